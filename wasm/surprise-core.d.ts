@@ -1,0 +1,265 @@
+// The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files.
+// Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
+// Arrays are copied both ways: nothing returned here points into wasm memory.
+// A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index.
+
+/** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
+export type InputKind = "logits" | "logProbabilities" | "probabilities" | "counts";
+export type NumberArray = Float32Array | Float64Array;
+
+export type CoreErrorName =
+  | "NoDistribution"
+  | "NotANumber"
+  | "NegativeProbability"
+  | "NotNormalized"
+  | "LengthMismatch"
+  | "IndexOutOfRange"
+  | "InvalidParameter"
+  | "EmptyText"
+  | "InvalidText";
+
+/** What embind hands out for a C++ object. A second `delete()` throws. */
+export interface Handle {
+  delete(): void;
+  isDeleted(): boolean;
+  [Symbol.dispose](): void;
+}
+
+// ---------------------------------------------------------------------------------------------- information: one distribution
+
+export interface DistributionSummary {
+  outcomes: number; // V
+  supportSize: number; // outcomes with p > 0
+  argmax: number;
+  maxProbability: number; // p_max
+  entropyNats: number; // H, in [0, ln V]
+  maxEntropyNats: number; // ln V
+  normalizedEntropy: number; // H / ln V, in [0, 1]; 0 at V = 1
+  effectiveOutcomes: number; // e^H, in [1, V]
+  varentropyNats2: number; // Var(-ln p)
+  negentropyNats: number; // ln V - H, without cancellation
+  minEntropyNats: number; // -ln p_max
+}
+
+/** Entropy of an unknown distribution estimated from counts of N draws (measures in nats). */
+export interface CountEntropies {
+  draws: number;
+  observedOutcomes: number;
+  pluginNats: number;
+  millerMadowNats: number;
+  chaoShenNats: number;
+  grassbergerNats: number;
+}
+
+export interface SurpriseCurve {
+  surprisalNats: Float64Array; // -ln p; +Infinity at p = 0
+  gradient: Float64Array; // d(-ln p_y)/dz_y = p - 1
+}
+
+/** Codes for the outcomes of p, one whole yes-no question a bit. */
+export interface OptimalCode {
+  huffmanLengthsBits: Int32Array; // 0 for impossible outcomes
+  shannonLengthsBits: Int32Array; // ceil(-log2 p)
+  idealLengthsBits: Float64Array; // -log2 p
+  huffmanMeanBits: number; // in [H, H + 1)
+  shannonMeanBits: number;
+  entropyBits: number;
+}
+
+/** Families of distributions of the entropy explorer. `parameter`: zipf exponent s >= 0; peaked: probability of the one
+ *  outcome; two-token: share of the first of two tokens that carry 0.999 of the mass; gaussian-logits: standard deviation. */
+export type ShapeKind = "uniform" | "zipf" | "peaked" | "twoToken" | "gaussianLogits";
+
+/** A shape of V outcomes, measured and thinned out for a chart, in one call: cheap enough for every frame at V = 200,000. */
+export interface ShapeReading {
+  summary: DistributionSummary;
+  ranks: Float64Array; // chart points: rank (from 1) in order of falling probability, dense at the head, log-spaced in the tail
+  rankProbabilities: Float64Array;
+  cumulativeMass: Float64Array; // total probability up to and including that rank
+}
+
+// ---------------------------------------------------------------------------------------------- information: two distributions
+
+export interface DivergenceSummary {
+  entropyPNats: number;
+  entropyQNats: number;
+  crossEntropyPQNats: number; // H(p, q) = H(p) + KL(p‖q)
+  crossEntropyQPNats: number;
+  klPQNats: number; // KL(p‖q)
+  klQPNats: number; // KL(q‖p)
+  jeffreysNats: number; // KL(p‖q) + KL(q‖p)
+  jsDivergenceNats: number; // in [0, ln 2]
+  totalVariation: number; // in [0, 1]
+  hellinger: number; // in [0, 1]
+  chiSquared: number; // χ²(p‖q)
+  pinskerBound: number; // sqrt(KL(p‖q) / 2) >= totalVariation
+  klPQTermsNats: Float64Array; // p_i ln(p_i / q_i); they may be negative, their sum may not
+  klQPTermsNats: Float64Array; // q_i ln(q_i / p_i)
+  klPQSharesNats: Float64Array; // the non-negative form: p_i (x - 1 + e^-x), x = ln(p_i / q_i); sums to KL(p‖q)
+  klQPSharesNats: Float64Array;
+  missingInQ: Int32Array; // outcomes with p > 0 and q = 0: KL(p‖q) is infinite
+  missingInP: Int32Array;
+}
+
+/** What widely used libraries answer for the same pair, computed the way they do. */
+export interface LibraryTraps {
+  klDivTorchOrderNats: number; // F.kl_div(input = ln p, target = q): this is KL(q‖p)
+  klDivMeanReduction: number; // F.kl_div(ln q, p) with its default reduction 'mean': KL(p‖q) / V
+  klFloat32Nats: number; // Σ p ln(p/q) in float32, in order: may be negative or NaN
+  klFloat32WithoutMaskNats: number; // the same with 0 · ln 0 not skipped: NaN on missing support
+  crossEntropyMinusEntropyFloat32Nats: number; // H(p,q) - H(p) in float32
+  jensenShannonDistance: number; // scipy's `jensenshannon`: the square root of the divergence (nats)
+}
+
+// ---------------------------------------------------------------------------------------------- information: samplers, calibration
+
+export interface TruncationOptions {
+  temperature: number; // >= 0; 0 is argmax with ties shared
+  topK: number; // 0: off
+  topP: number; // 1: off
+  minP: number; // 0: off
+  typical: number; // 1: off
+  order: "llama.cpp" | "transformers"; // truncation before temperature, or temperature first
+}
+
+export interface Truncation {
+  probabilities: Float64Array; // (V), 0 outside the kept set
+  kept: Int32Array; // indices, most likely first
+  keptMass: number; // of the distribution that the last truncation saw
+  klFromFullNats: number; // KL(truncated‖full) = -ln(kept mass) at temperature 1
+  entropyBeforeNats: number;
+  entropyAfterNats: number;
+}
+
+export interface CalibrationReading {
+  convention: string; // how confidences fall into bins, for print
+  binLow: Float64Array;
+  binHigh: Float64Array;
+  binCount: Float64Array;
+  binConfidence: Float64Array; // mean confidence; NaN in an empty bin
+  binAccuracy: Float64Array;
+  ece: number;
+  brier: number; // binary form: mean (confidence - correct)²
+  reliability: number; // Murphy: brier = reliability - resolution + uncertainty (within-bin terms reported apart)
+  resolution: number;
+  uncertainty: number;
+  withinBin: number;
+  accuracy: number;
+  meanConfidence: number;
+  nllNats: number;
+  auroc: number; // of confidence against correctness; NaN if all right or all wrong
+}
+
+// ---------------------------------------------------------------------------------------------- self-test
+
+export interface SelfTestCheck {
+  group: "reference" | "identity" | "digest" | "control";
+  name: string; // a sentence
+  expected: string;
+  found: string;
+  passed: boolean; // of the control: true when it failed as it must
+}
+
+export interface SelfTestReport {
+  passed: boolean;
+  digest: string; // 16 hexadecimal digits over a fixed set of inputs
+  checks: SelfTestCheck[];
+}
+
+// ---------------------------------------------------------------------------------------------- language
+
+/** Character n-gram model, interpolated Kneser–Ney; trained once to its highest order, read at any order up to it. */
+export interface NgramModel extends Handle {
+  readonly vocabularySize: number; // characters seen in training + 1 for any other character
+  readonly maxOrder: number;
+  readonly trainingCharacters: number;
+}
+
+/** Long work is an object: call step() until done() and read progress(); delete() cancels. */
+export interface NgramTrainer extends Handle {
+  step(characters: number): void; // does about this much work
+  done(): boolean;
+  progress(): number; // in [0, 1]
+  model(): NgramModel; // throws InvalidParameter before done()
+}
+
+export interface TextScorer extends Handle {
+  step(characters: number): void;
+  done(): boolean;
+  progress(): number;
+  result(): TextScores;
+}
+
+/** Columns with one row a character (Unicode code point). */
+export interface TextScores {
+  characters: number;
+  bytes: number; // UTF-8 bytes of the text
+  offsets: Int32Array; // (rows + 1) UTF-16 offset of each row's text in the string given
+  surprisalNats: Float64Array;
+  entropyNats: Float64Array; // of the distribution the character was drawn from
+  rank: Int32Array; // 1 = most likely; ties count as the best rank
+  alternatives: Int32Array; // (rows, 5) code points of the likeliest, in order; -1 where there are fewer or it is "any other"
+  alternativeProbabilities: Float64Array; // (rows, 5)
+  unseen: Int32Array; // rows whose character never occurred in training
+  totalNats: number;
+  crossEntropyNats: number; // per character
+  perplexity: number; // per character
+  bitsPerByte: number;
+  bitsPerCharacter: number;
+  meanEntropyNats: number;
+}
+
+export interface NextCharacter {
+  codePoints: Int32Array; // (V), -1 for "any other character"
+  probabilities: Float64Array; // (V)
+}
+
+// ---------------------------------------------------------------------------------------------- the module
+
+export interface CoreModule {
+  version(): string;
+  simd(): boolean; // whether this build uses SIMD
+
+  logSumExp(x: NumberArray): number;
+  summarize(x: NumberArray, input: InputKind): DistributionSummary;
+  /** The fast path: float arithmetic with double sums, relative error 2e-8 unless peaked, when it falls back by itself. */
+  entropyFast(logits: Float32Array): number;
+  entropy(x: NumberArray, input: InputKind): number;
+  varentropy(x: NumberArray, input: InputKind): number;
+  renyiEntropy(x: NumberArray, input: InputKind, order: number): number;
+  tsallisEntropy(x: NumberArray, input: InputKind, order: number): number;
+  surprisal(x: NumberArray, input: InputKind, outcome: number): number;
+  probabilities(x: NumberArray, input: InputKind): Float64Array;
+  /** Divides by the sum: what the reader is offered when probabilities do not sum to 1. */
+  normalize(weights: NumberArray): Float64Array;
+  entropyFromCounts(counts: NumberArray): CountEntropies;
+  surpriseCurve(probabilities: NumberArray): SurpriseCurve;
+  optimalCode(x: NumberArray, input: InputKind): OptimalCode;
+  shape(kind: ShapeKind, outcomes: number, parameter: number, seed: number): Float64Array; // probabilities
+  readShape(kind: ShapeKind, outcomes: number, parameter: number, seed: number, points: number): ShapeReading;
+  readDistribution(x: NumberArray, input: InputKind, points: number): ShapeReading;
+
+  crossEntropy(p: NumberArray, q: NumberArray, input: InputKind): number;
+  klDivergence(p: NumberArray, q: NumberArray, input: InputKind): number;
+  jsDivergence(p: NumberArray, q: NumberArray, input: InputKind): number;
+  compare(p: NumberArray, q: NumberArray, input: InputKind): DivergenceSummary;
+  libraryTraps(p: NumberArray, q: NumberArray, input: InputKind): LibraryTraps;
+
+  truncate(x: NumberArray, input: InputKind, options: TruncationOptions): Truncation;
+  calibration(confidences: NumberArray, correct: NumberArray, bins: number): CalibrationReading;
+  /** Mean and 95 % interval of the ECE that perfect calibration would show with these confidences. */
+  eceNullBand(confidences: NumberArray, bins: number, draws: number, seed: number): { mean: number; low: number; high: number };
+
+  selfTest(): SelfTestReport;
+
+  ngramTrainer(text: string, maxOrder: number): NgramTrainer;
+  textScorer(model: NgramModel, text: string, order: number): TextScorer;
+  nextCharacter(model: NgramModel, context: string, order: number): NextCharacter;
+}
+
+export interface CoreModuleOptions {
+  wasmBinary: ArrayBuffer | Uint8Array;
+}
+
+/** Emscripten's factory. */
+export default function createCoreModule(options: CoreModuleOptions): Promise<CoreModule>;
