@@ -8,8 +8,8 @@
 
 namespace surprise {
 
-/// An input without an answer. `name()` is stable and meant for programs; `what()` is a sentence for people that holds the
-/// offending value and, where there is one, its index.
+/// An input without an answer. `name()` is stable and meant for programs; `what()` is a sentence for people that holds
+/// the offending value and, where there is one, its index.
 ///
 /// Names in use: NoDistribution, NotANumber, NegativeProbability, NotNormalized, LengthMismatch, IndexOutOfRange,
 /// InvalidParameter, EmptyText, InvalidText.
