@@ -1,0 +1,42 @@
+// What every language model of the lab can do: give the next token's distribution, at many positions of a text at once.
+// Letters: T tokens of a text, V tokens of the vocabulary.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "core/language/tokenization.h"
+
+namespace surprise {
+
+/// Distributions at `count` positions. Both forms, because each model has one of them for nothing and the entropy
+/// needs both.
+struct Predictions {
+  std::size_t vocabulary_size = 0;        // V
+  std::vector<double> probabilities;      // (count, V); each row sums to 1 up to rounding
+  std::vector<double> log_probabilities;  // (count, V) nats
+
+  void resize(std::size_t count, std::size_t vocabulary);
+  std::span<double> probabilities_at(std::size_t row);
+  std::span<double> log_probabilities_at(std::size_t row);
+};
+
+class LanguageModel {
+ public:
+  virtual ~LanguageModel() = default;
+
+  virtual std::size_t vocabulary_size() const = 0;
+
+  /// How many positions predict() likes to be asked for at once: a model that attends over a window does a whole
+  /// window in one pass, one that counts is served by a block whose rows stay in the cache.
+  virtual std::size_t block_length() const = 0;
+
+  /// Row r of `out`: the distribution of tokens[first + r] given tokens[0 .. first + r), for r in [0, count).
+  /// Reads nothing from tokens[first + count - 1] on, so that first = T, count = 1 asks how a text goes on.
+  /// Throws IndexOutOfRange unless first + count <= T + 1.
+  virtual void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count,
+                       Predictions& out) const = 0;
+};
+
+}  // namespace surprise
