@@ -168,7 +168,11 @@ export interface SelfTestReport {
 
 // ---------------------------------------------------------------------------------------------- language
 
-/** Character n-gram model, interpolated Kneser–Ney; trained once to its highest order, read at any order up to it. */
+/** How a model gives weight to what it never saw. kneserNey: interpolated modified Kneser–Ney, discounts estimated from the
+ *  text. minimal: interpolated absolute discounting of 0.01 a count, which trusts what it saw and so shows overfitting. */
+export type NgramSmoothing = "kneserNey" | "minimal";
+
+/** Character n-gram model; trained once to its highest order, read at any order up to it and with either smoothing. */
 export interface NgramModel extends Handle {
   readonly vocabularySize: number; // characters seen in training + 1 for any other character
   readonly maxOrder: number;
@@ -253,8 +257,8 @@ export interface CoreModule {
   selfTest(): SelfTestReport;
 
   ngramTrainer(text: string, maxOrder: number): NgramTrainer;
-  textScorer(model: NgramModel, text: string, order: number): TextScorer;
-  nextCharacter(model: NgramModel, context: string, order: number): NextCharacter;
+  textScorer(model: NgramModel, text: string, order: number, smoothing: NgramSmoothing): TextScorer;
+  nextCharacter(model: NgramModel, context: string, order: number, smoothing: NgramSmoothing): NextCharacter;
 }
 
 export interface CoreModuleOptions {
