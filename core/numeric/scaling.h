@@ -1,0 +1,23 @@
+// Integers in the low bits of doubles: rounding, and multiplying by powers of two, without conversions between int and
+// double (SSE2 and WebAssembly have none for 64-bit lanes).
+#pragma once
+
+#include "core/numeric/simd.h"
+
+namespace surprise {
+
+/// 1.5 * 2^52. At |x| <= 2^51, x + integer_shift is x rounded to the nearest integer (ties to even), held in the low
+/// bits.
+inline constexpr double integer_shift = 0x1.8p52;
+
+/// y * 2^k where `shifted` is k + integer_shift and |k| <= 2000. Two factors, each a normal number, so that results
+/// overflow to infinity and underflow to subnormals as one multiplication by 2^k would. NaN stays NaN whatever
+/// `shifted` holds.
+inline f64x2 times_power_of_two(f64x2 y, f64x2 shifted) {
+  const u64x2 one = as_u64x2(splat(1.0));
+  const u64x2 half = (as_u64x2(shifted) >> 1) << 52;  // floor(k / 2) in the exponent field: the higher bits fall off
+  const u64x2 rest = (as_u64x2(shifted) << 52) - half;
+  return y * as_f64x2(half + one) * as_f64x2(rest + one);
+}
+
+}  // namespace surprise
