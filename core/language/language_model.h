@@ -34,9 +34,9 @@ class LanguageModel {
 
   /// Row r of `out`: the distribution of tokens[first + r] given tokens[0 .. first + r), for r in [0, count).
   /// Reads nothing from tokens[first + count - 1] on, so that first = T, count = 1 asks how a text goes on.
-  /// Throws IndexOutOfRange unless first + count <= T + 1.
-  virtual void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count,
-                       Predictions& out) const = 0;
+  /// Not const, because models keep work between calls (an attention cache, distributions of common contexts); the
+  /// answer does not depend on earlier calls. Throws IndexOutOfRange unless first + count <= T + 1.
+  virtual void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count, Predictions& out) = 0;
 };
 
 }  // namespace surprise

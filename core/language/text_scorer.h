@@ -41,7 +41,7 @@ struct TextScores {
 class TextScorer {
  public:
   /// Throws EmptyText for no tokens; InvalidParameter for more than max_scored_tokens.
-  TextScorer(std::shared_ptr<const LanguageModel> model, Tokenization text);
+  TextScorer(std::unique_ptr<LanguageModel> model, Tokenization text);
   ~TextScorer();
   TextScorer(TextScorer&&) noexcept;
   TextScorer& operator=(TextScorer&&) noexcept;

@@ -12,6 +12,18 @@
 
 namespace surprise {
 
+/// The distinct characters of a text, collected as it goes by.
+class CharacterSet {
+ public:
+  CharacterSet();
+
+  void insert(char32_t character) { seen_[character] = true; }
+  std::u32string ascending() const;
+
+ private:
+  std::vector<bool> seen_;  // (0x110000)
+};
+
 /// The characters that occur in a training text, in order of their code points, and one token more, the last, for any
 /// other character. So `size()` is at least 1, and no text is out of reach.
 class Vocabulary {
