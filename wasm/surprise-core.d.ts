@@ -252,7 +252,12 @@ export interface CoreModule {
   truncate(x: NumberArray, input: InputKind, options: TruncationOptions): Truncation;
   calibration(confidences: NumberArray, correct: NumberArray, bins: number): CalibrationReading;
   /** Mean and 95 % interval of the ECE that perfect calibration would show with these confidences. */
-  eceNullBand(confidences: NumberArray, bins: number, draws: number, seed: number): { mean: number; low: number; high: number };
+  eceNullBand(
+    confidences: NumberArray,
+    bins: number,
+    draws: number,
+    seed: number,
+  ): { mean: number; low: number; high: number };
 
   selfTest(): SelfTestReport;
 

@@ -1,0 +1,56 @@
+#include "wasm/adapt_language.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace surprise::wasm {
+
+namespace {
+
+/// An order too large for int is out of range for the core all the same.
+int as_order(std::size_t order) {
+  return static_cast<int>(std::min<std::size_t>(order, std::numeric_limits<int>::max()));
+}
+
+}  // namespace
+
+std::size_t SharedNgramModel::vocabulary_size() const { return model->vocabulary_size(); }
+std::size_t SharedNgramModel::max_order() const { return static_cast<std::size_t>(model->max_order()); }
+std::size_t SharedNgramModel::training_characters() const { return model->training_characters(); }
+
+Smoothing FromJs<Smoothing>::convert(const emscripten::val& value) {
+  return from_name<Smoothing>("smoothing", value,
+                              {{"kneserNey", Smoothing::kneser_ney}, {"minimal", Smoothing::minimal}});
+}
+
+NgramTrainer ngram_trainer(std::u32string text, std::size_t max_order) {
+  return NgramTrainer(std::move(text), as_order(max_order));
+}
+
+void trainer_step(NgramTrainer& trainer, std::size_t characters) { trainer.step(characters); }
+bool trainer_done(NgramTrainer& trainer) { return trainer.done(); }
+double trainer_progress(NgramTrainer& trainer) { return trainer.progress(); }
+SharedNgramModel trainer_model(NgramTrainer& trainer) { return {trainer.model()}; }
+
+NgramTextScorer text_scorer(SharedNgramModel& model, const std::u32string& text, std::size_t order,
+                            Smoothing smoothing) {
+  return {model.model, score_text(model.model, text, as_order(order), smoothing)};
+}
+
+void scorer_step(NgramTextScorer& scorer, std::size_t characters) { scorer.scorer.step(characters); }
+bool scorer_done(NgramTextScorer& scorer) { return scorer.scorer.done(); }
+double scorer_progress(NgramTextScorer& scorer) { return scorer.scorer.progress(); }
+
+TextScores scorer_result(NgramTextScorer& scorer) {
+  TextScores scores = scorer.scorer.result();
+  scores.alternatives = scorer.model->vocabulary().code_points(scores.alternatives);
+  return scores;
+}
+
+NextCharacter next_character_after(SharedNgramModel& model, const std::u32string& context, std::size_t order,
+                                   Smoothing smoothing) {
+  return next_character(model.model, context, as_order(order), smoothing);
+}
+
+}  // namespace surprise::wasm
