@@ -79,9 +79,8 @@ class Distribution {
 
  private:
   Distribution(std::span<const DoubleDouble> log_weights, double offset);
-  Distribution(std::span<const double> weights, bool must_sum_to_one);
+  Distribution(std::span<const double> weights, double largest);
   void sum_up();
-  void check_normalized() const;
 
   std::size_t outcomes_ = 0;
   std::size_t support_size_ = 0;

@@ -18,6 +18,8 @@
 
 namespace surprise {
 
+class LogRatios;
+
 /// H(p, q) = -sum p ln q = H(p) + KL(p || q), in [H(p), inf].
 double cross_entropy(const Distribution& p, const Distribution& q);
 
@@ -47,6 +49,13 @@ double hellinger_distance(const Distribution& p, const Distribution& q);
 
 /// Pearson's chi squared: sum (p - q)^2 / q, in [0, inf].
 double chi_squared_divergence(const Distribution& p, const Distribution& q);
+
+/// The same over ratios ln(p / q) computed once (log_ratio.h).
+double kl_divergence(const LogRatios& ratios);
+double js_divergence(const LogRatios& ratios);
+double total_variation(const LogRatios& ratios);
+double hellinger_distance(const LogRatios& ratios);
+double chi_squared_divergence(const LogRatios& ratios);
 
 struct DivergenceSummary {
   double entropy_p_nats;

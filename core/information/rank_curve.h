@@ -29,7 +29,10 @@ class ShapeReader {
   ShapeReading read(ShapeKind kind, std::size_t outcomes, double parameter, std::uint64_t seed, std::size_t points);
 
  private:
-  std::vector<double> sorted_normals_;  // falling
+  void draw_normals(std::size_t outcomes, std::uint64_t seed);
+  void take_logarithms(std::size_t outcomes);
+
+  std::vector<double> normals_;  // falling
   std::size_t argmax_of_normals_ = 0;
   std::uint64_t seed_ = 0;
   std::vector<double> log_ranks_;  // ln 1, ln 2, ...

@@ -17,6 +17,9 @@ namespace surprise {
 /// are the same for every standard deviation.
 enum class ShapeKind { uniform, zipf, peaked, two_token, gaussian_logits };
 
+/// Throws InvalidParameter (a parameter outside its range, or no outcome).
+void require_shape(ShapeKind kind, std::size_t outcomes, double parameter);
+
 /// Logits (V) of the shape, in the order of the outcomes. Throws InvalidParameter (a parameter outside its range, or no
 /// outcome).
 std::vector<double> shape_logits(ShapeKind kind, std::size_t outcomes, double parameter, std::uint64_t seed);
