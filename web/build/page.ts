@@ -1,0 +1,119 @@
+// What goes into the pages when they are built: tokens, chapters, contents list, and a policy that lets nothing out.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Plugin } from "vite";
+import { tokenRules } from "../src/styles/tokens.css.js";
+
+const lessonsFolder = resolve(import.meta.dirname, "../src/lessons/en");
+
+interface Chapter {
+  id: string;
+  title: string;
+  body: string;
+}
+
+/** A chapter's file starts with its title: <h2 id="surprise">Surprise</h2>. */
+function readChapters(): Chapter[] {
+  return readdirSync(lessonsFolder)
+    .filter((name) => name.endsWith(".html"))
+    .sort()
+    .map((name) => {
+      const body = readFileSync(resolve(lessonsFolder, name), "utf8");
+      const heading = /^<h2 id="([^"]+)">([^<]+)<\/h2>/.exec(body);
+      if (heading === null) throw new Error(`${name} must start with <h2 id="…">Title</h2>.`);
+      return { id: heading[1] as string, title: heading[2] as string, body };
+    });
+}
+
+export interface PolicyOptions {
+  /** Where scripts come from: 'self', or the hashes of inline ones. */
+  scripts: string;
+  /** Whether the page may fetch its own files. */
+  connects: boolean;
+}
+
+/** Styles in attributes are Lit's and MathML's; nothing else is loose. `wasm-unsafe-eval` allows WebAssembly and no eval. */
+export function policy({ scripts, connects }: PolicyOptions): string {
+  const rules = [
+    "default-src 'none'",
+    `script-src ${scripts} 'wasm-unsafe-eval'`,
+    "worker-src blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `connect-src ${connects ? "'self'" : "'none'"}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return `<meta http-equiv="Content-Security-Policy" content="${rules.join("; ")}">`;
+}
+
+/** Fills in the marked places of a page. */
+export function labPage(): Plugin {
+  return {
+    name: "lab-page",
+    transformIndexHtml: {
+      order: "pre",
+      handler(page) {
+        const chapters = readChapters();
+        const contents = chapters.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("\n");
+        const bodies = chapters.map(({ id, body }) => `<section aria-labelledby="${id}">\n${body}</section>`).join("\n");
+        return page
+          .replace("<!-- contents -->", () => contents)
+          .replace("<!-- chapters -->", () => bodies)
+          .replace("<!-- tokens -->", () => `<style>${tokenRules(":root").replace(/\s+/g, " ")}</style>`);
+      },
+    },
+  };
+}
+
+/** For the site: only its own files, and no script inside a page. Not while developing, where Vite injects its own. */
+export function sitePolicy(): Plugin {
+  return {
+    name: "site-policy",
+    apply: "build",
+    transformIndexHtml: (page) => page.replace("<!-- policy -->", policy({ scripts: "'self'", connects: true })),
+  };
+}
+
+function hash(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+}
+
+/** For the one-file lab: puts script and styles into the page, admits exactly that script, and names the file. */
+export function oneFile(fileName: string): Plugin {
+  return {
+    name: "one-file",
+    apply: "build",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("The one-file build made no index.html.");
+        let text = String(page.source);
+        const hashes: string[] = [];
+        for (const [name, part] of Object.entries(bundle)) {
+          if (part === page) continue;
+          if (part.type === "chunk") {
+            // "</script" inside a string would end the element.
+            const script = part.code.replaceAll("</script", "<\\/script");
+            hashes.push(hash(script));
+            text = text.replace(new RegExp(`<script[^>]*${escapeForRegExp(name)}[^>]*></script>`), "");
+            text = text.replace("</body>", () => `<script type="module">${script}</script></body>`);
+          } else if (name.endsWith(".css")) {
+            text = text.replace(new RegExp(`<link[^>]*${escapeForRegExp(name)}[^>]*>`), () => `<style>${String(part.source)}</style>`);
+          } else throw new Error(`The one-file build left ${name} outside the page.`);
+          delete bundle[name];
+        }
+        page.source = text.replace("<!-- policy -->", policy({ scripts: hashes.join(" "), connects: false }));
+        page.fileName = fileName;
+      },
+    },
+  };
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

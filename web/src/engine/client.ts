@@ -1,0 +1,172 @@
+// The page's side of the engine. Comlink was considered: it has neither channels where the latest call wins, nor progress, nor cancel,
+// and with those added by hand nothing of it would be left but its proxy; the typed table in protocol.ts is smaller.
+//
+// A *channel* is one place on the page that shows one answer. On a channel
+// - a new call cancels a long one that is running: its answer never comes;
+// - a short one that is running is let finish, and of the calls that come meanwhile only the newest is kept. So a drag is followed as
+//   fast as the engine can, never answered out of order, and leaves no queue behind.
+
+import type { CoreWasm } from "./core-wasm.js";
+import { EngineError, engineError, toErrorMessage } from "./engine-error.js";
+import type { EnginePort } from "./port.js";
+import { type Args, type FromEngine, isLong, type RequestName, type Result } from "./protocol.js";
+
+export interface AskOptions {
+  /** Calls on the same channel replace each other; without one a call stands alone. */
+  channel?: string;
+  /** Progress of a long request, in [0, 1]. */
+  onProgress?: (done: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface EngineParts {
+  openPorts: readonly (() => EnginePort | Promise<EnginePort>)[];
+  loadWasm: () => Promise<CoreWasm>;
+}
+
+interface Call {
+  id: number;
+  name: RequestName;
+  args: Args<RequestName>;
+  channel: string | undefined;
+  sent: boolean;
+  onProgress: ((done: number) => void) | undefined;
+  resolve(result: Result<RequestName>): void;
+  reject(error: EngineError): void;
+}
+
+export class EngineClient {
+  private port: Promise<EnginePort> | undefined;
+  private nextId = 1;
+  private readonly calls = new Map<number, Call>();
+  private readonly waiting = new Map<string, Call>();
+
+  constructor(private readonly parts: EngineParts) {}
+
+  /** Rejects with an EngineError: the core's name and sentence, or `Superseded` / `Cancelled` when nobody wants the answer any more. */
+  ask<K extends RequestName>(name: K, args: Args<K>, options: AskOptions = {}): Promise<Result<K>> {
+    return new Promise((resolve, reject) => {
+      if (options.signal?.aborted) return reject(engineError("Cancelled", "The call was cancelled."));
+      const call: Call = {
+        id: this.nextId++,
+        name,
+        args,
+        channel: options.channel,
+        sent: false,
+        onProgress: options.onProgress,
+        resolve: resolve as Call["resolve"],
+        reject,
+      };
+      options.signal?.addEventListener("abort", () => this.end(call, "Cancelled", "The call was cancelled."));
+      this.enqueue(call);
+    });
+  }
+
+  private enqueue(call: Call): void {
+    const before = call.channel === undefined ? undefined : this.runningOn(call.channel);
+    if (call.channel !== undefined && before !== undefined) {
+      const older = this.waiting.get(call.channel);
+      if (older !== undefined) this.end(older, "Superseded", "A newer call took its place.");
+      if (!isLong(before.name)) {
+        this.waiting.set(call.channel, call);
+        return;
+      }
+      this.end(before, "Superseded", "A newer call took its place.");
+    }
+    this.send(call);
+  }
+
+  private runningOn(channel: string): Call | undefined {
+    return [...this.calls.values()].find((call) => call.channel === channel);
+  }
+
+  private send(call: Call): void {
+    this.calls.set(call.id, call);
+    this.port ??= this.open();
+    this.port.then(
+      (port) => {
+        if (!this.calls.has(call.id)) return;
+        call.sent = true;
+        port.post({ type: "ask", id: call.id, name: call.name, args: call.args });
+      },
+      (thrown) => {
+        // The next call tries again: a file that could not be fetched may be there then.
+        this.port = undefined;
+        if (this.calls.delete(call.id)) call.reject(new EngineError(toErrorMessage(thrown)));
+      },
+    );
+  }
+
+  /** Ends a call that nobody wants any more, wherever it stands. */
+  private end(call: Call, name: "Superseded" | "Cancelled", message: string): void {
+    if (call.channel !== undefined && this.waiting.get(call.channel) === call) this.waiting.delete(call.channel);
+    else if (!this.calls.delete(call.id)) return;
+    else {
+      if (call.sent) this.port?.then((port) => port.post({ type: "cancel", id: call.id }));
+      this.sendWaiting(call.channel);
+    }
+    call.reject(engineError(name, message));
+  }
+
+  private sendWaiting(channel: string | undefined): void {
+    const next = channel === undefined ? undefined : this.waiting.get(channel);
+    if (next === undefined || channel === undefined) return;
+    this.waiting.delete(channel);
+    this.send(next);
+  }
+
+  private receive(message: FromEngine): void {
+    if (message.type === "ready" || message.type === "failed") return;
+    const call = this.calls.get(message.id);
+    if (call === undefined) return;
+    if (message.type === "progress") {
+      call.onProgress?.(message.done);
+      return;
+    }
+    this.calls.delete(message.id);
+    if (message.type === "done") call.resolve(message.result);
+    else call.reject(new EngineError(message.error));
+    this.sendWaiting(call.channel);
+  }
+
+  /** Tries the ports in order: a worker first, the main thread where workers are forbidden. */
+  private async open(): Promise<EnginePort> {
+    const wasm = await this.parts.loadWasm();
+    let reason: unknown;
+    for (const openPort of this.parts.openPorts) {
+      try {
+        return await this.startOn(await openPort(), wasm);
+      } catch (thrown) {
+        reason = thrown;
+      }
+    }
+    throw engineError("EngineFailed", `The engine could not be started: ${toErrorMessage(reason).message}`);
+  }
+
+  private startOn(port: EnginePort, wasm: CoreWasm): Promise<EnginePort> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: EngineError): void => {
+        port.close();
+        reject(error);
+      };
+      port.onBroken = (reason) => fail(engineError("EngineFailed", reason));
+      port.onMessage = (message) => {
+        if (message.type === "failed") fail(new EngineError(message.error));
+        if (message.type !== "ready") return;
+        port.onMessage = (later) => this.receive(later);
+        port.onBroken = (reason) => this.restart(reason);
+        resolve(port);
+      };
+      port.post({ type: "start", wasm: wasm.bytes, simd: wasm.simd });
+    });
+  }
+
+  /** A worker that dies (out of memory, say) takes its calls with it; the next call starts a new one. */
+  private restart(reason: string): void {
+    const lost = [...this.calls.values(), ...this.waiting.values()];
+    this.calls.clear();
+    this.waiting.clear();
+    this.port = undefined;
+    for (const call of lost) call.reject(engineError("EngineFailed", `The engine stopped: ${reason}`));
+  }
+}

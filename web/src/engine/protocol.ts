@@ -1,0 +1,137 @@
+// What the page may ask of the engine, and the messages that carry it. `Requests` is the one table: name → what goes in, what comes out.
+
+import type { CoreModule, NextCharacter, NgramSmoothing, TextScores } from "../../../wasm/surprise-core.js";
+
+/** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
+export const directRequests = [
+  "version",
+  "simd",
+  "logSumExp",
+  "summarize",
+  "entropyFast",
+  "entropy",
+  "varentropy",
+  "renyiEntropy",
+  "tsallisEntropy",
+  "surprisal",
+  "probabilities",
+  "normalize",
+  "entropyFromCounts",
+  "surpriseCurve",
+  "optimalCode",
+  "shape",
+  "readShape",
+  "readDistribution",
+  "crossEntropy",
+  "klDivergence",
+  "jsDivergence",
+  "compare",
+  "libraryTraps",
+  "truncate",
+  "calibration",
+  "eceNullBand",
+  "selfTest",
+] as const satisfies readonly (keyof CoreModule)[];
+
+export type DirectRequest = (typeof directRequests)[number];
+
+/** A model lives in the engine under a name that the page gives it; training again under that name replaces it. */
+export interface ModelFacts {
+  vocabularySize: number;
+  maxOrder: number;
+  trainingCharacters: number;
+}
+
+/** Work in steps: it reports progress, can be cancelled, and keeps what it made inside the engine. */
+export interface LongRequests {
+  trainNgram: { args: [model: string, text: string, maxOrder: number]; result: ModelFacts };
+  scoreText: { args: [model: string, text: string, order: number, smoothing: NgramSmoothing]; result: TextScores };
+}
+
+/** Answers at once, from a model that the engine keeps. */
+export interface ModelRequests {
+  nextCharacter: {
+    args: [model: string, context: string, order: number, smoothing: NgramSmoothing];
+    result: NextCharacter;
+  };
+  forgetModel: { args: [model: string]; result: undefined };
+}
+
+export type Requests = LongRequests &
+  ModelRequests & { [K in DirectRequest]: { args: Parameters<CoreModule[K]>; result: ReturnType<CoreModule[K]> } };
+
+export type RequestName = keyof Requests;
+export type LongRequest = keyof LongRequests;
+export type Args<K extends RequestName> = Requests[K]["args"];
+export type Result<K extends RequestName> = Requests[K]["result"];
+
+const longRequests: Readonly<Record<LongRequest, true>> = { trainNgram: true, scoreText: true };
+
+export function isLong(name: RequestName): name is LongRequest {
+  return Object.hasOwn(longRequests, name);
+}
+
+/** An error on its way between threads. `name` is one of CoreErrorName, or the engine's own (see engine-error.ts). */
+export interface ErrorMessage {
+  name: string;
+  message: string;
+  /** Of the offending entry, where the core named one. */
+  index?: number;
+}
+
+// ------------------------------------------------------------------------------------------------- page to engine
+
+/** The first message. Answered by `ready`, or by `failed` when this engine cannot run here. */
+export interface StartMessage {
+  type: "start";
+  wasm: Uint8Array;
+  simd: boolean;
+}
+
+/** Answered by any number of `progress` and then one `done` or `error` with the same id; by none of them after `cancel`. */
+export interface AskMessage<K extends RequestName = RequestName> {
+  type: "ask";
+  id: number;
+  name: K;
+  args: Args<K>;
+}
+
+/** Answered by nothing: the work stops at its next step and its memory is given back. */
+export interface CancelMessage {
+  type: "cancel";
+  id: number;
+}
+
+export type ToEngine = StartMessage | AskMessage | CancelMessage;
+
+// ------------------------------------------------------------------------------------------------- engine to page
+
+export interface ReadyMessage {
+  type: "ready";
+}
+
+export interface FailedMessage {
+  type: "failed";
+  error: ErrorMessage;
+}
+
+/** How much of a long work is done, in [0, 1]; about every 30 ms. */
+export interface ProgressMessage {
+  type: "progress";
+  id: number;
+  done: number;
+}
+
+export interface DoneMessage<K extends RequestName = RequestName> {
+  type: "done";
+  id: number;
+  result: Result<K>;
+}
+
+export interface RefusedMessage {
+  type: "error";
+  id: number;
+  error: ErrorMessage;
+}
+
+export type FromEngine = ReadyMessage | FailedMessage | ProgressMessage | DoneMessage | RefusedMessage;

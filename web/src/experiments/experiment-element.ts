@@ -1,0 +1,310 @@
+// The element that every experiment extends: it holds the state and its way into the address, wakes the engine when it comes near view,
+// and lays out what the experiment gives it. The experiment itself says only what is its own.
+
+import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import "../controls/presets.js";
+import "../controls/unit-button.js";
+import { chartStyles } from "../charts/chart.css.js";
+import type { ValueEvent } from "../controls/value-event.js";
+import type { RequestName } from "../engine/protocol.js";
+import { copyText, download } from "../records/hand-over.js";
+import { toPng, toSvgText } from "../records/picture.js";
+import { type Table, toCsv } from "../records/table.js";
+import { defaultState, readState, type StateOf, writeState } from "../state/schema.js";
+import { tokens } from "../styles/tokens.css.js";
+import { speakable, type Unit } from "../units.js";
+import { EngineTask } from "./engine-task.js";
+import { experimentStyles } from "./experiment.css.js";
+import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
+import { dataTable, toolbar } from "./experiment-parts.js";
+import { labContext } from "./lab-context.js";
+import { WidthController } from "./width-controller.js";
+
+/** How long the picture must rest before it is spoken. */
+const summaryDelayMs = 700;
+
+export abstract class ExperimentElement<S extends ExperimentSchema> extends LitElement {
+  static override styles: CSSResultGroup = [tokens, experimentStyles, chartStyles];
+
+  /** light, dark or contrast; without it the reader's system decides. */
+  @property({ reflect: true }) theme: string | undefined;
+  /** Where the experiment starts when no link says otherwise: `start="p=0.1&unit=nats"`. */
+  @property() start = "";
+
+  @state() protected state: StateOf<S>;
+  /** The state before the last change, for the picture's ghost. */
+  protected previous: StateOf<S> | undefined;
+  @state() private problems: string[] = [];
+  @state() private notice = "";
+  @state() private spoken = "";
+
+  protected readonly picture = new WidthController(this, "figure");
+  private readonly tasks: EngineTask<RequestName>[] = [];
+  private near = false;
+  private moving = false;
+  private sight: IntersectionObserver | undefined;
+  private stopListening: (() => void) | undefined;
+  private summaryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(protected readonly facts: ExperimentFacts<S>) {
+    super();
+    this.state = defaultState(facts.schema);
+  }
+
+  // ------------------------------------------------------------------------------ what an experiment gives
+
+  /** Asks the engine for what the state needs. Called once near view, then after each change of state. */
+  protected abstract ask(changed: ReadonlySet<keyof S>): void;
+  protected abstract renderPicture(width: number): TemplateResult | typeof nothing;
+  protected abstract renderControls(): TemplateResult;
+  protected abstract hero(): Reading;
+  /** At most three. */
+  protected abstract secondary(): readonly Reading[];
+  protected abstract renderFormula(): TemplateResult | typeof nothing;
+  protected abstract summary(): string;
+  protected abstract table(): Table;
+  protected abstract python(): string;
+  protected abstract renderSource(): TemplateResult;
+  /** A common error, named where it happens. */
+  protected renderNote(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+  protected prediction(): Prediction | undefined {
+    return undefined;
+  }
+  /** What stands where the question stood. */
+  protected renderHint(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  // ------------------------------------------------------------------------------ what an experiment uses
+
+  protected get unit(): Unit {
+    return (this.state as StateOf<typeof commonState>).unit;
+  }
+
+  protected get revealed(): boolean {
+    return (this.state as StateOf<typeof commonState>).revealed;
+  }
+
+  /** An answer of the engine that this element shows; its errors and its progress reach the status line by themselves. */
+  protected task<K extends RequestName>(name: K): EngineTask<K> {
+    const task = new EngineTask(this, name);
+    this.tasks.push(task as unknown as EngineTask<RequestName>);
+    return task;
+  }
+
+  /** The reader moves something: the state changes and the question is answered by doing. */
+  protected change(patch: Partial<StateOf<S>>): void {
+    if (!this.moving) this.previous = this.state;
+    this.moving = true;
+    this.setState({ revealed: true, ...patch } as Partial<StateOf<S>>);
+  }
+
+  /** The hand let go: the next change has this as its ghost. */
+  protected settle(): void {
+    this.moving = false;
+  }
+
+  /** Changes the state without answering the question and without a ghost: the unit, the guess. */
+  protected setState(patch: Partial<StateOf<S>>): void {
+    this.state = { ...this.state, ...patch };
+    this.problems = [];
+    this.notice = "";
+    labContext().address.write(this.facts.name, writeState(this.facts.schema, this.state, this.defaults()));
+  }
+
+  /** A sentence for the status line; it stands until the next change. */
+  protected say(sentence: string): void {
+    this.notice = sentence;
+  }
+
+  // ------------------------------------------------------------------------------ life
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.readAddress();
+    this.stopListening = labContext().address.subscribe(() => this.readAddress());
+    this.sight = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: "400px" });
+    this.sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopListening?.();
+    this.sight?.disconnect();
+    clearTimeout(this.summaryTimer);
+  }
+
+  private seen(entries: readonly IntersectionObserverEntry[]): void {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    this.sight?.disconnect();
+    this.near = true;
+    this.ask(new Set(Object.keys(this.facts.schema)));
+  }
+
+  private defaults(): StateOf<S> {
+    const { host } = labContext();
+    const own = { ...defaultState(this.facts.schema), unit: host.units };
+    return readState(this.facts.schema, new Map(new URLSearchParams(this.start)), own).state;
+  }
+
+  private readAddress(): void {
+    const { address } = labContext();
+    const read = readState(this.facts.schema, address.read(this.facts.name), this.defaults());
+    this.state = read.state;
+    this.problems = address.problem === undefined ? read.problems : [address.problem, ...read.problems];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // A change of what is shown is spoken once it rests.
+    clearTimeout(this.summaryTimer);
+    this.summaryTimer = setTimeout(() => {
+      this.spoken = speakable(this.summary());
+    }, summaryDelayMs);
+    if (!changed.has("state")) return;
+    const before = changed.get("state") as StateOf<S> | undefined;
+    const keys = Object.keys(this.facts.schema).filter((key) => before?.[key] !== this.state[key]);
+    if (this.near && keys.length > 0) this.ask(new Set(keys));
+  }
+
+  // ------------------------------------------------------------------------------ the frame
+
+  override render(): TemplateResult {
+    const { title, presets } = this.facts;
+    return html`<article aria-labelledby="title">
+      <header>
+        <h2 id="title">${title}</h2>
+        <div class="question">${this.renderQuestion()}</div>
+      </header>
+      <div class="stage">
+        <figure>
+          ${this.renderPicture(this.picture.width)}
+          <figcaption>${this.renderNote()}</figcaption>
+        </figure>
+        <div class="side">
+          ${this.renderHero()}
+          <div class="formula">${this.renderFormula()}</div>
+          ${this.renderSecondary()}
+          ${this.renderControls()}
+        </div>
+      </div>
+      <lab-presets class="presets" .names=${presets.map((preset) => preset.name)} .current=${this.currentPreset()}
+        @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
+      <div class="foot">
+        ${this.renderStatus()}
+        ${toolbar([
+          { label: "Copy link", act: () => this.copy(labContext().address.link(this.facts.name), "The link") },
+          { label: "CSV", act: () => this.save("csv", new Blob([toCsv(this.table())], { type: "text/csv" })) },
+          { label: "SVG", act: () => this.save("svg", new Blob([this.svgText()], { type: "image/svg+xml" })) },
+          { label: "PNG", act: () => this.savePng() },
+          { label: "Copy as Python", act: () => this.copy(this.python(), "A Python script") },
+        ])}
+      </div>
+      <div class="more">
+        <details><summary>The numbers as a table</summary>${dataTable(this.table())}</details>
+        <details><summary>Where this comes from</summary>${this.renderSource()}</details>
+      </div>
+      <div class="hidden-text" aria-live="polite">${this.spoken}</div>
+    </article>`;
+  }
+
+  private renderQuestion(): TemplateResult | typeof nothing {
+    const prediction = this.prediction();
+    if (prediction === undefined) return this.renderHint();
+    if (this.revealed) return html`<p>${prediction.answer === undefined ? this.renderHint() : prediction.why}</p>`;
+    return html`<p>${prediction.question}</p>
+      <button type="button" class="primary" ?disabled=${prediction.answer === undefined} @click=${this.reveal}>
+        ${prediction.answer === undefined ? "Reveal" : html`Reveal: I say ${prediction.answer}`}
+      </button>
+      <button type="button" @click=${this.reveal}>Skip</button>`;
+  }
+
+  private reveal(): void {
+    this.setState({ revealed: true } as Partial<StateOf<S>>);
+    this.onReveal();
+  }
+
+  /** The moment for the picture to move from the guess to the truth. */
+  protected onReveal(): void {}
+
+  private renderHero(): TemplateResult {
+    const { label, value, unit, tone } = this.hero();
+    return html`<div class="hero">
+      <span class="label">${label}</span><output class=${tone ?? ""}>${value}</output>
+      ${
+        unit === "measure"
+          ? html`<lab-unit-button .unit=${this.unit} @value=${(event: ValueEvent<Unit>) => this.setState({ unit: event.value } as Partial<StateOf<S>>)}></lab-unit-button>`
+          : html`<span>${unit}</span>`
+      }
+    </div>`;
+  }
+
+  private renderSecondary(): TemplateResult {
+    return html`<dl class="secondary">
+      ${this.secondary().map(
+        ({ label, value, unit, tone }) => html`<div><dt>${label}</dt>
+          <dd class=${tone ?? ""}>${value} ${unit === "measure" ? this.unit : (unit ?? "")}</dd></div>`,
+      )}
+    </dl>`;
+  }
+
+  private renderStatus(): TemplateResult {
+    const failed = this.tasks.find((task) => task.status === "error");
+    const problem = failed?.error?.message ?? this.problems.join(" ");
+    if (problem) return html`<div class="status problem" role="status">${problem}</div>`;
+    const running = this.tasks.find((task) => task.progress !== undefined);
+    if (running === undefined) return html`<div class="status" role="status">${this.notice}</div>`;
+    return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label="Progress"></progress>
+      ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>Cancel</button></div>`;
+  }
+
+  private currentPreset(): number {
+    return this.facts.presets.findIndex((preset) =>
+      Object.entries(preset.state).every(([key, value]) => Object.is(this.state[key], value)),
+    );
+  }
+
+  private applyPreset(index: number): void {
+    this.settle();
+    this.change(this.facts.presets[index]?.state ?? {});
+    this.settle();
+  }
+
+  // ------------------------------------------------------------------------------ taking things away
+
+  private async copy(text: string, what: string): Promise<void> {
+    this.say(
+      (await copyText(text))
+        ? `${what} is on the clipboard.`
+        : `This page may not use the clipboard; ${what.toLowerCase()} was not copied.`,
+    );
+  }
+
+  private save(extension: string, content: Blob): void {
+    download(`${this.facts.name}.${extension}`, content);
+    this.say(`${this.facts.name}.${extension} was saved.`);
+  }
+
+  private chart(): SVGSVGElement {
+    const chart = this.renderRoot.querySelector<SVGSVGElement>("figure svg") ?? this.chartInside();
+    if (chart === null || chart === undefined) throw new Error("There is no picture to save yet.");
+    return chart;
+  }
+
+  /** A picture that belongs to a control inside the figure, such as a distribution editor. */
+  private chartInside(): SVGSVGElement | undefined {
+    const hosts = [...this.renderRoot.querySelectorAll("figure *")];
+    return hosts.map((host) => host.shadowRoot?.querySelector("svg")).find((svg) => svg !== null && svg !== undefined);
+  }
+
+  private svgText(): string {
+    return toSvgText(this.chart(), getComputedStyle(this).getPropertyValue("--lab-surface"));
+  }
+
+  private async savePng(): Promise<void> {
+    const { width, height } = this.chart().getBoundingClientRect();
+    this.save("png", await toPng(this.svgText(), width, height));
+  }
+}

@@ -1,0 +1,33 @@
+// Parts of the frame that need nothing of the element.
+
+import { html, type TemplateResult } from "lit";
+import type { Table } from "../records/table.js";
+import { formatNumber } from "../units.js";
+
+export interface Tool {
+  label: string;
+  act(): void | Promise<void>;
+}
+
+export function toolbar(tools: readonly Tool[]): TemplateResult {
+  return html`<div class="tools" role="group" aria-label="Take it with you">
+    ${tools.map(({ label, act }) => html`<button type="button" @click=${act}>${label}</button>`)}
+  </div>`;
+}
+
+/** More rows than anyone reads would only slow the page; the CSV has them all. */
+const mostRows = 200;
+
+function cell(value: string | number): string {
+  return typeof value === "number" ? formatNumber(value, Number.isInteger(value) ? 0 : 6) : value;
+}
+
+export function dataTable({ caption, columns, rows }: Table): TemplateResult {
+  const shown = rows.slice(0, mostRows);
+  const left = rows.length - shown.length;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table>
+    <caption>${caption}${left > 0 ? ` The first ${mostRows} of ${rows.length} rows; the CSV has all.` : ""}</caption>
+    <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+    <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
+  </table></div>`;
+}

@@ -1,0 +1,23 @@
+// One experiment without the page around it, for a frame in another page. Its height is posted to whoever frames it.
+
+import "../styles/page.css";
+import { applyTheme } from "./apply-host.js";
+import { experimentNames } from "./experiments.js";
+import { postHeight } from "./frame-height.js";
+import { context } from "./setup.js";
+
+function showExperiment(): void {
+  const wanted = context.host.experiment ?? experimentNames[0];
+  const name = experimentNames.find((known) => known === wanted);
+  if (name !== undefined) {
+    document.body.append(document.createElement(name));
+    return;
+  }
+  const sentence = document.createElement("p");
+  sentence.textContent = `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`;
+  document.body.append(sentence);
+}
+
+showExperiment();
+applyTheme(context.host);
+postHeight();

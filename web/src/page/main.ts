@@ -1,0 +1,11 @@
+// The page of the lab, and the one-file lab.
+
+import "../styles/page.css";
+import { context } from "./setup.js";
+import "./experiments.js";
+import "./self-test-pill.js";
+import { applyTheme } from "./apply-host.js";
+import { followContents } from "./contents.js";
+
+applyTheme(context.host);
+followContents();

@@ -1,0 +1,11 @@
+// Comes before the elements: they find their context set when they come to life.
+
+import { wasmSource } from "@wasm-source";
+import { useWasmFrom } from "../engine/shared-engine.js";
+import { type LabContext, ownThePage } from "../experiments/lab-context.js";
+
+useWasmFrom(wasmSource);
+export const context: LabContext = ownThePage();
+
+const { theme } = context.host;
+if (theme !== "auto") document.documentElement.dataset.theme = theme;

@@ -1,0 +1,55 @@
+// A chart as a file of its own: its styles are written into it, for outside the page there are no tokens.
+
+const copied = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "font-variant-numeric",
+  "paint-order",
+  "shape-rendering",
+];
+
+export function toSvgText(chart: SVGSVGElement, background: string): string {
+  const copy = chart.cloneNode(true) as SVGSVGElement;
+  const originals = [chart, ...chart.querySelectorAll("*")];
+  const copies = [copy, ...copy.querySelectorAll("*")];
+  originals.forEach((original, index) => {
+    const style = getComputedStyle(original);
+    const target = copies[index] as SVGElement;
+    for (const name of ["class", "tabindex", "role"]) target.removeAttribute(name);
+    for (const name of copied) target.setAttribute(name, style.getPropertyValue(name));
+  });
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: background }))
+    paper.setAttribute(name, value);
+  copy.prepend(paper);
+  return new XMLSerializer().serializeToString(copy).replace(/<!--.*?-->/gs, "");
+}
+
+/** Twice the size of the screen's: sharp on a slide. */
+const pngScale = 2;
+
+export async function toPng(svgText: string, width: number, height: number): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = width * pngScale;
+  canvas.height = height * pngScale;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => (blob === null ? reject(new Error("This browser could not draw the picture.")) : resolve(blob)),
+      "image/png",
+    );
+  });
+}

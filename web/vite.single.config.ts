@@ -1,0 +1,22 @@
+// build/site/surprise-lab.html: the whole lab in one file that opens by double click, with no network.
+
+import { resolve } from "node:path";
+import { defineConfig, mergeConfig } from "vite";
+import { labPage, oneFile } from "./build/page.js";
+import { outputRoot, sharedConfig } from "./vite.shared.js";
+
+export default defineConfig(
+  mergeConfig(sharedConfig("inlined"), {
+    plugins: [labPage(), oneFile("surprise-lab.html")],
+    publicDir: false,
+    build: {
+      outDir: resolve(outputRoot, "site"),
+      cssCodeSplit: false,
+      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+      rolldownOptions: {
+        input: resolve(import.meta.dirname, "index.html"),
+        output: { codeSplitting: false },
+      },
+    },
+  }),
+);

@@ -1,0 +1,13 @@
+// Tests of web/ that need no browser; the browser's own are in tests/browser.
+
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+import { repositoryRoot } from "./build/surprise-core.js";
+import { texFormulas } from "./build/tex.js";
+
+export default defineConfig({
+  root: repositoryRoot,
+  cacheDir: resolve(repositoryRoot, "build/vite-cache"),
+  plugins: [texFormulas()],
+  test: { include: ["tests/web/**/*.test.ts"], environment: "node" },
+});
