@@ -2,8 +2,8 @@
 
 import { resolve } from "node:path";
 import type { UserConfig } from "vite";
-import { coreAliases, repositoryRoot, surpriseCore } from "./build/surprise-core.js";
-import { texFormulas } from "./build/tex.js";
+import { coreAliases, repositoryRoot, surpriseCore } from "./plugins/surprise-core.js";
+import { texFormulas } from "./plugins/tex.js";
 
 export const outputRoot = resolve(repositoryRoot, "build");
 

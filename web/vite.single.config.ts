@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
-import { labPage, oneFile } from "./build/page.js";
+import { labPage, oneFile } from "./plugins/page.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(

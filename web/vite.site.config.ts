@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig, type Plugin } from "vite";
-import { labPage, sitePolicy } from "./build/page.js";
+import { labPage, sitePolicy } from "./plugins/page.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 const out = resolve(outputRoot, "site");

@@ -2,8 +2,8 @@
 
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { repositoryRoot } from "./build/surprise-core.js";
-import { texFormulas } from "./build/tex.js";
+import { repositoryRoot } from "./plugins/surprise-core.js";
+import { texFormulas } from "./plugins/tex.js";
 
 export default defineConfig({
   root: repositoryRoot,

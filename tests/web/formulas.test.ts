@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileTex } from "../../web/build/tex.js";
+import { compileTex } from "../../web/plugins/tex.js";
 import { tex } from "../../web/src/formulas/tex.js";
 
 describe("a formula", () => {

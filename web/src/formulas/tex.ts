@@ -1,5 +1,5 @@
 // tex`-\log_2 ${"p"} = ${"surprise:surprise"}` is a formula with two slots; formula({ p: "0.25", surprise: "2.000" }) is a template
-// for Lit. The TeX becomes MathML when the page is built (web/build/tex.ts): what runs here is only the filling of slots.
+// for Lit. The TeX becomes MathML when the page is built (web/plugins/tex.ts): what runs here is only the filling of slots.
 
 import { html, type TemplateResult } from "lit";
 

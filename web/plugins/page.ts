@@ -58,7 +58,9 @@ export function labPage(): Plugin {
       handler(page) {
         const chapters = readChapters();
         const contents = chapters.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("\n");
-        const bodies = chapters.map(({ id, body }) => `<section aria-labelledby="${id}">\n${body}</section>`).join("\n");
+        const bodies = chapters
+          .map(({ id, body }) => `<section aria-labelledby="${id}">\n${body}</section>`)
+          .join("\n");
         return page
           .replace("<!-- contents -->", () => contents)
           .replace("<!-- chapters -->", () => bodies)
@@ -103,7 +105,10 @@ export function oneFile(fileName: string): Plugin {
             text = text.replace(new RegExp(`<script[^>]*${escapeForRegExp(name)}[^>]*></script>`), "");
             text = text.replace("</body>", () => `<script type="module">${script}</script></body>`);
           } else if (name.endsWith(".css")) {
-            text = text.replace(new RegExp(`<link[^>]*${escapeForRegExp(name)}[^>]*>`), () => `<style>${String(part.source)}</style>`);
+            text = text.replace(
+              new RegExp(`<link[^>]*${escapeForRegExp(name)}[^>]*>`),
+              () => `<style>${String(part.source)}</style>`,
+            );
           } else throw new Error(`The one-file build left ${name} outside the page.`);
           delete bundle[name];
         }

@@ -43,7 +43,10 @@ export function surpriseCore(): Plugin {
       if (path !== simdGlue && path !== scalarGlue) return undefined;
       // A Blob worker has no address and the bytes are handed over, so the glue's own look-up of its .wasm goes: left in, the bundler
       // would ship a second copy of the file for it.
-      const withoutFile = code.replace(/new URL\(\s*["'][^"']*\.wasm["']\s*,\s*import\.meta\.url\s*\)(\.toString\(\)|\.href)/g, '""');
+      const withoutFile = code.replace(
+        /new URL\(\s*["'][^"']*\.wasm["']\s*,\s*import\.meta\.url\s*\)(\.toString\(\)|\.href)/g,
+        '""',
+      );
       return { code: withoutFile.replaceAll("import.meta.url", '""'), map: null };
     },
   };
