@@ -35,7 +35,7 @@ DoubleDouble log_normalizer_ratio(const Distribution& p, const Distribution& q, 
     size.add(pair, keep(weight.hi > splat(0.0), abs(term)));
   }
   const DoubleDouble total = q.total_weight();
-  if (size.total().hi <= total.hi) return log1p_dd(change.total() / total);
+  if (size.total().hi <= 0.5 * total.hi) return log1p_dd(change.total() / total);
   return p.log_total_weight() - q.log_total_weight() - anchor;
 }
 
