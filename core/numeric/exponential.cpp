@@ -1,85 +1,69 @@
-// exp, expm1 and tanh from one double-double kernel. Every scalar function is a lane of the vector one.
+// exp's constants, and expm1. The scalar functions are lanes of the vector ones.
 #include "core/numeric/elementary.h"
 #include "core/numeric/scaling.h"
 
 namespace surprise {
 
+// Coefficients: minimax for (e^r - 1 - r) / r^2 on |r| <= ln(2)/2 with weight r^2 / e^r, by the Remez exchange in
+// 200-bit arithmetic (tests/fixtures/elementary_coefficients.py); error 2^-64, in float 3e-9. The high parts of ln 2
+// are short enough, 42 and 15 bits, for their products with k to be exact.
+const ExpConstants exp_constants = {
+    -746.0,
+    710.0,
+    integer_shift,
+    0x1.71547652b82fep+0,
+    ln2_high,
+    ln2_low,
+    1.0,
+    {0.5, 0x1.555555555555bp-3, 0x1.5555555555503p-5, 0x1.111111110ec5ep-7, 0x1.6c16c16c3048ap-10,
+     0x1.a01a01b37e292p-13, 0x1.a01a01368fe2cp-16, 0x1.71ddf020ed00ap-19, 0x1.27e5b445dd73ap-22, 0x1.af6be7b5e5432p-26,
+     0x1.1e3d2d446d192p-29}};
+
+const ExpFastConstants exp_fast_constants = {
+    -87.336f,
+    0x1.8p23f,
+    0x1.715476p+0f,
+    0x1.62e4p-1f,
+    0x1.7f7d1cp-20f,
+    1.0f,
+    {0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558f2p-5f, 0x1.1239e2p-7f, 0x1.6a2448p-10f}};
+
 namespace {
 
-// e^x = 2^k (1 + m).
-struct ReducedExponential {
-  f64x2 shifted;    // k + integer_shift
-  DoubleDouble2 m;  // e^r - 1, |r| <= ln(2)/2; relative error 2^-65
-};
-
-// Clamps x to where the results of exp and expm1 no longer change.
-ReducedExponential reduce(f64x2 x) {
-  const f64x2 clamped = min(max(x, splat(-746.0)), splat(710.0));
-  const f64x2 shifted = clamped * ln2::inverse + integer_shift;
-  const f64x2 k = shifted - integer_shift;
-  const DoubleDouble2 r = two_sum(clamped - k * ln2::high, -(k * ln2::low));
-
-  // e^r - 1 = r (1 + r (1/2 + r (1/6 + r (1/24 + r q)))): the first coefficients are Taylor's, in double-double; q is
-  // the minimax polynomial for the rest of the series with weight r^5 / e^r, error 2^-69
-  // (tests/fixtures/elementary_coefficients.py).
-  f64x2 q = 0x1.6017d3fdf8786p-33 * r.hi + 0x1.1f7a1c051784ap-29;
-  q = q * r.hi + 0x1.ae6545d4fa7fbp-26;
-  q = q * r.hi + 0x1.27e4d7fb0d280p-22;
-  q = q * r.hi + 0x1.71de3a17c0755p-19;
-  q = q * r.hi + 0x1.a01a01a7be725p-16;
-  q = q * r.hi + 0x1.a01a01a026c01p-13;
-  q = q * r.hi + 0x1.6c16c16c162b7p-10;
-  q = q * r.hi + 0x1.1111111111103p-7;
-  const DoubleDouble2 twenty_fourth{splat(0x1.5555555555555p-5), splat(0x1.5555555555555p-59)};
-  const DoubleDouble2 sixth{splat(0x1.5555555555555p-3), splat(0x1.5555555555555p-57)};
-  DoubleDouble2 series = sixth + r * (twenty_fourth + r.hi * q);
-  series = r * series + splat(0.5);
-  series = r * series + splat(1.0);
-  return {shifted, r * series};
-}
-
-// An infinite or NaN hi leaves a meaningless lo behind.
-DoubleDouble2 settle(DoubleDouble2 x) {
-  const i64x2 finite = abs(x.hi) <= 0x1.fffffffffffffp+1023;
-  return {x.hi, select(finite, x.lo, splat(0.0))};
-}
+// Here e^x - 1 is -1 to 2^-1000; far below, 2^-k would overflow.
+constexpr double lowest = -700.0;
 
 }  // namespace
 
-DoubleDouble2 exp_dd(f64x2 x) {
-  const ReducedExponential e = reduce(x);
-  const DoubleDouble2 sum = e.m + splat(1.0);
-  return settle({times_power_of_two(sum.hi, e.shifted), times_power_of_two(sum.lo, e.shifted)});
-}
+// Reduced as exp; r + r^2/2 is kept exactly, so that the rounding errors left are those of the terms from r^3/6 on.
+f64x2 expm1(f64x2 x) {
+  const ExpConstants& constants = exp_constants;
+  const double* c = constants.c;
+  const f64x2 clamped = min(max(x, splat(lowest)), splat(constants.highest));
+  const f64x2 shifted = clamped * constants.inverse_ln2 + integer_shift;
+  const f64x2 k = shifted - integer_shift;
+  const f64x2 high = clamped - k * constants.ln2_high;
+  const f64x2 low = k * constants.ln2_low;
+  const f64x2 r = high - low;
+  const f64x2 r_rest = (high - r) - low;
 
-DoubleDouble2 expm1_dd(f64x2 x) {
-  const ReducedExponential e = reduce(x);
-  // 2^k (m + (1 - 2^-k)); from k = 1000 on 2^-k is far below the last digit of m, and 2^-1024 would not be a normal
-  // number.
-  const f64x2 minus_k = max(integer_shift - e.shifted, splat(-1000.0));
-  const f64x2 minus_power = -times_power_of_two(splat(1.0), minus_k + integer_shift);
-  const DoubleDouble2 sum = two_sum(splat(1.0), minus_power) + e.m;
-  const DoubleDouble2 scaled{times_power_of_two(sum.hi, e.shifted), times_power_of_two(sum.lo, e.shifted)};
-  // Below, e^x - 1 = x + x^2/2 to all digits, and the products of the kernel could underflow.
+  const DoubleDouble2 square = two_prod(r, r);
+  const f64x2 r2 = square.hi;
+  const f64x2 r4 = r2 * r2;
+  const f64x2 c1_4 = (c[1] + r * c[2]) + r2 * (c[3] + r * c[4]);
+  const f64x2 c5_8 = (c[5] + r * c[6]) + r2 * (c[7] + r * c[8]);
+  const f64x2 cubic = r * r2 * (c1_4 + r4 * (c5_8 + r4 * (c[9] + r * c[10])));
+
+  const DoubleDouble2 offset = one_minus_power_of_two(shifted);
+  const DoubleDouble2 linear = two_sum(offset.hi, r);
+  const DoubleDouble2 quadratic = two_sum(linear.hi, 0.5 * r2);
+  const f64x2 rest = (linear.lo + quadratic.lo) + (offset.lo + ((0.5 * square.lo + r_rest * (1.0 + r)) + cubic));
+  const f64x2 scaled = times_power_of_two(quadratic.hi + rest, shifted);
   const i64x2 tiny = abs(x) <= 0x1p-54;
-  return settle({select(tiny, x, scaled.hi), select(tiny, 0.5 * x * x, scaled.lo)});
-}
-
-f64x2 expm1(f64x2 x) { return expm1_dd(x).hi; }
-
-f64x2 tanh(f64x2 x) {
-  // tanh|x| = t / (t + 2) with t = e^(2|x|) - 1; it rounds to 1 beyond 22.
-  const DoubleDouble2 t = expm1_dd(2.0 * min(abs(x), splat(22.0)));
-  const DoubleDouble2 ratio = t / (t + splat(2.0));
-  // Below, tanh x = x - x^3/3 + ... rounds to x.
-  const i64x2 tiny = abs(x) <= 0x1p-30;
-  return select(tiny, x, copysign(ratio.hi, x));
+  return select(tiny, x, scaled);
 }
 
 double exp(double x) { return exp(splat(x))[0]; }
 double expm1(double x) { return expm1(splat(x))[0]; }
-double tanh(double x) { return tanh(splat(x))[0]; }
-DoubleDouble exp_dd(double x) { return lane(exp_dd(splat(x)), 0); }
-DoubleDouble expm1_dd(double x) { return lane(expm1_dd(splat(x)), 0); }
 
 }  // namespace surprise

@@ -45,7 +45,7 @@ DoubleDouble2 log_of_reduced(ReducedLogarithm x) {
   const DoubleDouble2 third{splat(0x1.5555555555555p-2), splat(0x1.5555555555555p-56)};
   const DoubleDouble2 series = z * (third + z.hi * p) + splat(1.0);
   const DoubleDouble2 twice_s{2.0 * s.hi, 2.0 * s.lo};
-  return fast_two_sum(x.k * ln2::high, x.k * ln2::low) + twice_s * series;
+  return fast_two_sum(x.k * ln2_high, x.k * ln2_low) + twice_s * series;
 }
 
 // ln u at its edges, in lanes where `inside` (ln u by the kernel) does not hold.

@@ -57,9 +57,9 @@ inline i32x4 select(i32x4 mask, i32x4 yes, i32x4 no) { return (mask & yes) | (~m
 /// Lane by lane the smaller or larger value. Where either is NaN, and where both are zeros of different sign, it is the
 /// *first* argument: the rule of WebAssembly's pmin and pmax, and one instruction in SSE2.
 inline f64x2 min(f64x2 a, f64x2 b) { return b < a ? b : a; }
-inline f64x2 max(f64x2 a, f64x2 b) { return a < b ? b : a; }
+inline f64x2 max(f64x2 a, f64x2 b) { return b > a ? b : a; }
 inline f32x4 min(f32x4 a, f32x4 b) { return b < a ? b : a; }
-inline f32x4 max(f32x4 a, f32x4 b) { return a < b ? b : a; }
+inline f32x4 max(f32x4 a, f32x4 b) { return b > a ? b : a; }
 
 /// Clears the sign bit, of NaN too.
 inline f64x2 abs(f64x2 x) { return as_f64x2(as_u64x2(x) & splat(std::uint64_t{0x7fffffffffffffff})); }
@@ -71,9 +71,12 @@ inline f64x2 copysign(f64x2 magnitude, f64x2 sign) {
   return as_f64x2((as_u64x2(magnitude) & ~sign_bit) | (as_u64x2(sign) & sign_bit));
 }
 
-/// Whether a mask has any lane set.
-inline bool any(i64x2 mask) { return (mask[0] | mask[1]) != 0; }
-inline bool any(i32x4 mask) { return any((i64x2)mask); }
+/// Whether a mask has any lane set. A template, because compilers differ in the integer type of a comparison of floats.
+template <typename Mask>
+inline bool any(Mask mask) {
+  const i64x2 halves = (i64x2)mask;
+  return (halves[0] | halves[1]) != 0;
+}
 
 /// Lanes 0 and 1, or 2 and 3, as doubles; exact.
 inline f64x2 widen_low(f32x4 x) { return f64x2{static_cast<double>(x[0]), static_cast<double>(x[1])}; }
