@@ -26,6 +26,8 @@ export default defineConfig(
     plugins: [labPage(), sitePolicy(), texts()],
     build: {
       outDir: out,
+      // Names hold hashes: without this, each build would leave the last one's files behind. The one-file lab is built after this.
+      emptyOutDir: true,
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: [resolve(import.meta.dirname, "index.html"), resolve(import.meta.dirname, "embed.html")],

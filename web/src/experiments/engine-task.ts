@@ -18,6 +18,9 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
   /** Of a long request, in [0, 1]; undefined when nothing runs. */
   progress: number | undefined;
 
+  /** Fulfilled when the call that was made last has ended, in whichever way. */
+  settled: Promise<void> = Promise.resolve();
+
   private readonly channel = `task-${channels++}`;
   private abort = new AbortController();
   private calls = 0;
@@ -34,7 +37,12 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
   }
 
   /** Asks; a call that is still open gives way. Never rejects: the outcome is in the fields, and the host is told to draw. */
-  async run(args: Args<K>): Promise<void> {
+  run(args: Args<K>): Promise<void> {
+    this.settled = this.call(args);
+    return this.settled;
+  }
+
+  private async call(args: Args<K>): Promise<void> {
     const call = ++this.calls;
     this.set("pending");
     try {

@@ -8,9 +8,7 @@ import "../controls/unit-button.js";
 import { chartStyles } from "../charts/chart.css.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import type { RequestName } from "../engine/protocol.js";
-import { copyText, download } from "../records/hand-over.js";
-import { toPng, toSvgText } from "../records/picture.js";
-import { type Table, toCsv } from "../records/table.js";
+import type { Table } from "../records/table.js";
 import { defaultState, readState, type StateOf, writeState } from "../state/schema.js";
 import { tokens } from "../styles/tokens.css.js";
 import { speakable, type Unit } from "../units.js";
@@ -19,6 +17,7 @@ import { experimentStyles } from "./experiment.css.js";
 import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
 import { dataTable, toolbar } from "./experiment-parts.js";
 import { labContext } from "./lab-context.js";
+import { takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
 
 /** How long the picture must rest before it is spoken. */
@@ -41,6 +40,15 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   protected readonly picture = new WidthController(this, "figure");
   private readonly tasks: EngineTask<RequestName>[] = [];
+  private readonly tools = takeawayTools({
+    name: this.facts.name,
+    link: () => labContext().address.link(this.facts.name),
+    table: () => this.table(),
+    python: () => this.python(),
+    root: () => this.renderRoot,
+    background: () => getComputedStyle(this).getPropertyValue("--lab-surface"),
+    say: (sentence) => this.say(sentence),
+  });
   private near = false;
   private moving = false;
   private sight: IntersectionObserver | undefined;
@@ -194,13 +202,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
-        ${toolbar([
-          { label: "Copy link", act: () => this.copy(labContext().address.link(this.facts.name), "The link") },
-          { label: "CSV", act: () => this.save("csv", new Blob([toCsv(this.table())], { type: "text/csv" })) },
-          { label: "SVG", act: () => this.save("svg", new Blob([this.svgText()], { type: "image/svg+xml" })) },
-          { label: "PNG", act: () => this.savePng() },
-          { label: "Copy as Python", act: () => this.copy(this.python(), "A Python script") },
-        ])}
+        ${toolbar(this.tools)}
       </div>
       <div class="more">
         <details><summary>The numbers as a table</summary>${dataTable(this.table())}</details>
@@ -270,41 +272,5 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     this.settle();
     this.change(this.facts.presets[index]?.state ?? {});
     this.settle();
-  }
-
-  // ------------------------------------------------------------------------------ taking things away
-
-  private async copy(text: string, what: string): Promise<void> {
-    this.say(
-      (await copyText(text))
-        ? `${what} is on the clipboard.`
-        : `This page may not use the clipboard; ${what.toLowerCase()} was not copied.`,
-    );
-  }
-
-  private save(extension: string, content: Blob): void {
-    download(`${this.facts.name}.${extension}`, content);
-    this.say(`${this.facts.name}.${extension} was saved.`);
-  }
-
-  private chart(): SVGSVGElement {
-    const chart = this.renderRoot.querySelector<SVGSVGElement>("figure svg") ?? this.chartInside();
-    if (chart === null || chart === undefined) throw new Error("There is no picture to save yet.");
-    return chart;
-  }
-
-  /** A picture that belongs to a control inside the figure, such as a distribution editor. */
-  private chartInside(): SVGSVGElement | undefined {
-    const hosts = [...this.renderRoot.querySelectorAll("figure *")];
-    return hosts.map((host) => host.shadowRoot?.querySelector("svg")).find((svg) => svg !== null && svg !== undefined);
-  }
-
-  private svgText(): string {
-    return toSvgText(this.chart(), getComputedStyle(this).getPropertyValue("--lab-surface"));
-  }
-
-  private async savePng(): Promise<void> {
-    const { width, height } = this.chart().getBoundingClientRect();
-    this.save("png", await toPng(this.svgText(), width, height));
   }
 }

@@ -38,7 +38,7 @@ export interface Reading {
 
 /** Predict, then reveal: the answer is given by moving the picture; this is what is said around it. */
 export interface Prediction {
-  question: string;
+  question: TemplateResult | string;
   /** The reader's answer in words, or undefined while he has not moved anything. */
   answer: string | undefined;
   /** After the reveal: what it was and why, in a sentence. */

@@ -4,6 +4,9 @@ import { choice, number, numbers, optionalNumber } from "../state/properties.js"
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
 
+/** In nats: 10 bits, the upper end of the picture while the question stands. */
+export const highestGuess = 6.931;
+
 export const schema = defineState({
   ...commonState,
   /** curve: one outcome; sum: three outcomes one after another. */
@@ -13,7 +16,7 @@ export const schema = defineState({
   /** The three probabilities of the sum. */
   parts: numbers([0.5, 0.25, 0.125], { min: 0, max: 1, minLength: 3, maxLength: 3 }),
   /** The reader's answer to the question, in nats. */
-  guess: optionalNumber({ min: 0, max: 20, digits: 4 }),
+  guess: optionalNumber({ min: 0, max: highestGuess, digits: 4 }),
 });
 
 export type SurpriseState = StateOf<typeof schema>;

@@ -6,10 +6,6 @@ import { customElement } from "lit/decorators.js";
 import "../controls/choice.js";
 import "../controls/number-input.js";
 import "../controls/slider.js";
-import { makeScale } from "../charts/axis.js";
-import { type CurvePoint, curveChart } from "../charts/curve-chart.js";
-import { spanChart } from "../charts/span-chart.js";
-import { sumChart } from "../charts/sum-chart.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
@@ -20,14 +16,30 @@ import {
   formatOneIn,
   formatProbability,
   inUnit,
-  perNat,
-  toNats,
   type Unit,
 } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import {
+  curvePicture,
+  floorFor,
+  gradientPicture,
+  gridFrom,
+  guessOffset,
+  pictureHeight,
+  sumPicture,
+} from "./surprise-curve-pictures.js";
 import { pythonOf } from "./surprise-curve-python.js";
-import { facts, questionP, roundP, type SurpriseState, type schema, smallestDrawnP } from "./surprise-curve-state.js";
+import { nameReading, probabilitiesToRead, type SurpriseReading } from "./surprise-curve-reading.js";
+import {
+  facts,
+  highestGuess,
+  questionP,
+  roundP,
+  type SurpriseState,
+  type schema,
+  smallestDrawnP,
+} from "./surprise-curve-state.js";
 
 const surprisalFormula = {
   bits: tex`-\log_2 ${"p:p"} = ${"surprise:surprise"}\ \text{bits}`,
@@ -37,20 +49,10 @@ const surprisalFormula = {
 const gradientFormula = tex`\frac{\partial\,(-\ln p)}{\partial z} = ${"p:p"} - 1 = ${"gradient"}`;
 const sumFormula = tex`-\log(${"a:p"}\cdot ${"b:p"}\cdot ${"c:p"}) = ${"x:surprise"} + ${"y:surprise"} + ${"z:surprise"}`;
 
-/** Upper ends of the picture, in bits: it grows in steps, so that the curve stands still while the point moves. */
-const ceilingsBits = [10, 20, 40, 100, 300, 1100];
-/** Lower ends of a logarithmic axis; the last is below the smallest number there is. */
-const floors = [smallestDrawnP, 1e-12, 1e-30, 1e-100, 1e-323];
-const gridPoints = 240;
-
-/** The probabilities that the two marks of the gradient stand for. */
-const comparedPs = [0.9, 0.1];
-
 @customElement("surprise-curve")
 export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   private readonly curve = this.task("surpriseCurve");
-  /** Surprise and gradient of: p, the question's p, a coin, the two compared ones, the three parts, their product. */
-  private readonly reading = this.task("surpriseCurve");
+  private readonly answer = this.task("surpriseCurve");
 
   constructor() {
     super(facts);
@@ -58,58 +60,31 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   protected override ask(changed: ReadonlySet<keyof SurpriseState>): void {
     if (changed.has("p")) this.askCurve();
-    const { p, parts } = this.state;
-    const product = parts.reduce((all, part) => all * part, 1);
-    void this.reading.run([Float64Array.of(p, questionP, 0.5, ...comparedPs, ...parts, product)]);
+    if (changed.has("p") || changed.has("parts")) void this.answer.run([probabilitiesToRead(this.state)]);
   }
 
-  private get floor(): number {
-    const { p } = this.state;
-    return floors.find((floor) => p >= floor) ?? (p === 0 ? smallestDrawnP : (floors.at(-1) as number));
-  }
-
-  /** Points at equal steps of log p: dense where the curve is steep, and right for both axes. */
   private askCurve(): void {
-    const { floor } = this;
-    if (this.curve.args?.[0][0] === floor) return;
-    const along = makeScale("log", [floor, 1], [0, gridPoints - 1]);
-    void this.curve.run([Float64Array.from({ length: gridPoints }, (_unused, index) => along.invert(index))]);
+    const floor = floorFor(this.state.p);
+    if (this.curve.args?.[0][0] !== floor) void this.curve.run([gridFrom(floor)]);
   }
 
-  /** Number i of the reading in nats, or NaN before the first answer. */
-  private surprisalNats(index: number): number {
-    return this.reading.value?.surprisalNats[index] ?? Number.NaN;
-  }
-
-  private gradient(index: number): number {
-    return this.reading.value?.gradient[index] ?? Number.NaN;
-  }
-
-  /** The p that the reading answers: a frame behind the hand, and always the right one for the number beside it. */
-  private get answeredP(): number {
-    return this.reading.args?.[0][0] ?? this.state.p;
-  }
-
-  private get parts(): readonly number[] {
-    return [...(this.reading.args?.[0].slice(5, 8) ?? this.state.parts)];
-  }
-
-  private show(nats: number, digits = 3): string {
-    return Number.isNaN(nats) ? "…" : formatNats(nats, this.unit, digits);
+  private get reading(): SurpriseReading | undefined {
+    const { args, value } = this.answer;
+    return args === undefined || value === undefined ? undefined : nameReading(args[0], value);
   }
 
   // ------------------------------------------------------------------------------ the question
 
   protected override prediction(): Prediction | undefined {
-    if (this.state.view === "sum") return undefined;
-    const { guess } = this.state;
-    const truth = formatNatsWithUnit(this.surprisalNats(1), this.unit, 2);
+    const { view, guess } = this.state;
+    if (view === "sum") return undefined;
+    const truth = this.reading?.question.surprisalNats ?? Number.NaN;
+    const said = guess === undefined ? undefined : formatNatsWithUnit(guess, this.unit, 1);
     return {
-      question:
-        "A model gave the word that came a probability of 0.01. A fair coin costs 1 bit. What does this word cost? Drag the hollow point.",
-      answer: guess === undefined ? undefined : formatNatsWithUnit(guess, this.unit, 1),
-      why: html`You said ${formatNatsWithUnit(guess ?? 0, this.unit, 1)}; it is <b class="surprise">${truth}</b>: each halving of p adds one bit, and from 1
-        to 0.01 it takes between six and seven halvings. Now drag the point.`,
+      question: html`A model gave the word that came a probability of 0.01. A fair coin costs 1 bit: what does this word cost? Drag the hollow point to your answer.`,
+      answer: said,
+      why: html`You said ${said}; it is <b class="surprise">${formatNatsWithUnit(truth, this.unit, 2)}</b>, for each halving of p adds one bit, and from 1 to
+        0.01 it takes between six and seven halvings. Now drag the point.`,
     };
   }
 
@@ -121,16 +96,17 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   protected override onReveal(): void {
     this.setState({ p: questionP });
-    void this.animateFromGuess();
+    void this.moveFromGuess();
   }
 
-  private async animateFromGuess(): Promise<void> {
+  private async moveFromGuess(): Promise<void> {
     const { guess } = this.state;
+    await this.answer.settled;
     await this.updateComplete;
     const point = this.renderRoot.querySelector(".point");
-    if (guess === undefined || point === null || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    const away = this.yScale(this.pictureHeight(this.picture.width));
-    const from = away(inUnit(guess, this.unit)) - away(inUnit(this.surprisalNats(1), this.unit));
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (guess === undefined || point === null || this.reading === undefined || still) return;
+    const from = guessOffset(this.picture.width, this.reading, guess, this.unit);
     point.animate([{ transform: `translateY(${from}px)` }, { transform: "none" }], {
       duration: 250,
       easing: "ease-out",
@@ -139,261 +115,171 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   // ------------------------------------------------------------------------------ the picture
 
-  private pictureHeight(width: number): number {
-    return width < 480 ? 300 : 400;
-  }
-
-  private ceiling(): number {
-    const nats = this.surprisalNats(0);
-    const bits = Number.isFinite(nats) ? inUnit(nats, "bits") : 0;
-    const top = ceilingsBits.find((ceiling) => bits <= ceiling) ?? (ceilingsBits.at(-1) as number);
-    return inUnit(toNats(top, "bits"), this.unit);
-  }
-
-  private yScale(height: number) {
-    return makeScale("linear", [0, this.ceiling()], [height - 46, 40]);
-  }
-
-  private points(): CurvePoint[] {
+  protected override renderPicture(width: number): TemplateResult {
+    const { reading, state } = this;
+    if (reading === undefined) return html`<div style="height: ${pictureHeight(width)}px"></div>`;
+    if (state.view === "sum") return html`${sumPicture(width, reading, this.unit)}`;
     const { args, value } = this.curve;
-    if (args === undefined || value === undefined) return [];
-    return Array.from(args[0], (x, index) => ({ x, y: inUnit(value.surprisalNats[index] ?? Number.NaN, this.unit) }));
-  }
-
-  protected override renderPicture(width: number): TemplateResult | typeof nothing {
-    if (this.reading.value === undefined)
-      return html`<div class="waiting" style="height:${this.pictureHeight(width)}px"></div>`;
-    return this.state.view === "sum" ? this.renderSum(width) : this.renderCurve(width);
-  }
-
-  private renderCurve(width: number): TemplateResult {
-    const { unit } = this;
-    const p = this.answeredP;
-    const nats = this.surprisalNats(0);
-    const log = this.state.axis === "log";
-    const second: Unit = unit === "bits" ? "nats" : "bits";
-    const coin = {
-      x: 0.5,
-      y: inUnit(this.surprisalNats(2), unit),
-      label: `a coin: ${formatNatsWithUnit(this.surprisalNats(2), unit, 2)}`,
-    };
-    return html`${curveChart({
+    return html`${curvePicture({
       width,
-      height: this.pictureHeight(width),
-      description: `Surprise against probability. ${this.summary()}`,
-      x: { kind: this.state.axis, domain: [log ? this.floor : 0, 1], label: "probability p of what happened" },
-      y: { kind: "linear", domain: [0, this.ceiling()], label: `surprise in ${unit}` },
-      secondUnit: { factor: perNat[second] / perNat[unit], label: `in ${second}` },
-      points: this.points(),
-      curveHidden: !this.revealed,
-      marks: this.revealed && Math.abs(p - 0.5) < 0.08 ? [] : [coin],
-      ghost: this.revealed ? this.ghost() : undefined,
-      ...(this.revealed
-        ? {
-            point: {
-              x: p,
-              y: inUnit(nats, unit),
-              label: "Probability of what happened",
-              valueText: `p is ${formatProbability(p)}, surprise ${formatNatsWithUnit(nats, unit)}`,
-              caption: `p = ${formatProbability(p)}`,
-              onMove: (value: number) => this.change({ p: roundP(value) }),
-              onSettle: () => this.settle(),
-            },
-          }
-        : { guess: this.guessPoint() }),
+      state,
+      reading,
+      grid: args === undefined || value === undefined ? undefined : { probabilities: args[0], curve: value },
+      previousP: this.previous?.p,
+      summary: this.summary(),
+      onMove: (p) => this.change({ p: roundP(p) }),
+      onSettle: () => this.settle(),
+      onGuess: (guess) => this.setState({ guess }),
     })}`;
   }
 
-  private guessPoint() {
-    const { unit } = this;
-    const guess = this.state.guess ?? toNats(1, "bits");
-    return {
-      x: questionP,
-      y: inUnit(guess, unit),
-      label: "Your guess of the surprise at p = 0.01",
-      valueText: formatNatsWithUnit(guess, unit, 1),
-      caption:
-        this.state.guess === undefined ? "p = 0.01 costs …?" : `p = 0.01 costs ${formatNatsWithUnit(guess, unit, 1)}`,
-      onMove: (value: number) => this.setState({ guess: toNats(value, unit) }),
-    };
-  }
-
-  /** The last place of the point; its height is on the curve that is drawn already. */
-  private ghost(): CurvePoint | undefined {
-    const before = this.previous?.p;
-    if (before === undefined || before === this.answeredP || before === 0) return undefined;
-    const nearest = this.points().reduce<CurvePoint | undefined>(
-      (best, at) => (best === undefined || Math.abs(at.x - before) < Math.abs(best.x - before) ? at : best),
-      undefined,
-    );
-    return nearest;
-  }
-
-  private renderSum(width: number): TemplateResult {
-    const format = (value: number): string => formatNumber(value, 2);
-    const total = inUnit(this.surprisalNats(8), this.unit);
-    const parts = this.parts.map((p, index) => ({
-      label: `p = ${formatProbability(p)}`,
-      value: inUnit(this.surprisalNats(5 + index), this.unit),
-    }));
-    const product = this.reading.args?.[0][8] ?? Number.NaN;
-    const ceiling = inUnit(toNats(12, "bits"), this.unit);
-    return html`${sumChart({
-      width,
-      height: this.pictureHeight(width),
-      description: `Three surprises end to end. ${this.summary()}`,
-      parts,
-      total: { label: `all three together: p = ${formatProbability(product)}, in ${this.unit}`, value: total },
-      max: Number.isFinite(total) ? Math.max(ceiling, total) : ceiling,
-      formatValue: format,
-    })}`;
+  protected override renderNote(): TemplateResult | typeof nothing {
+    const { reading } = this;
+    if (reading === undefined || this.state.view === "sum" || !this.revealed) return nothing;
+    const { point, likely, unlikely } = reading;
+    if (point.p === 0) {
+      return html`<p class="note">A model that gives 0 to what then happens is infinitely surprised, and no later success repairs its average. That is why language models give everything a little.</p>`;
+    }
+    if (Math.abs(point.p - 0.5) < 0.005) {
+      return html`<p class="note">Often printed: “0.5 costs 0.69 bits”. It costs 0.69 <em>nats</em>, which is 1 bit. Libraries answer in nats.</p>`;
+    }
+    return html`<p class="note">At p = 0.1 the pull is ${formatNumber(unlikely.gradient, 1)}, nine times the ${formatNumber(likely.gradient, 1)} at p = 0.9: a model learns from what surprises it.</p>`;
   }
 
   // ------------------------------------------------------------------------------ the numbers
 
   protected override hero(): Reading {
-    if (this.state.view === "sum") {
-      return {
-        label: "Surprise of all three together",
-        value: this.show(this.surprisalNats(8)),
-        unit: "measure",
-        tone: "surprise",
-      };
-    }
-    if (!this.revealed) return { label: "Surprise at p = 0.01", value: "?", unit: "measure", tone: "surprise" };
-    const p = formatProbability(this.answeredP);
-    return {
-      label: `Surprise at p = ${p}`,
-      value: this.show(this.surprisalNats(0)),
+    const { reading, unit } = this;
+    const read = (label: string, nats: number): Reading => ({
+      label,
+      value: formatNats(nats, unit),
       unit: "measure",
       tone: "surprise",
+    });
+    if (reading === undefined) return { label: "Surprise", value: "…", unit: "measure" };
+    if (this.state.view === "sum") return read("Surprise of all three together", reading.together.surprisalNats);
+    if (this.revealed)
+      return read(`Surprise at p = ${formatProbability(reading.point.p)}`, reading.point.surprisalNats);
+    const { guess } = this.state;
+    return {
+      label: "Your guess for p = 0.01",
+      value: guess === undefined ? "?" : formatNats(guess, unit, 1),
+      unit: "measure",
     };
   }
 
   protected override secondary(): readonly Reading[] {
-    if (this.state.view === "curve" && !this.revealed) return [];
-    const index = this.state.view === "sum" ? 8 : 0;
-    const nats = this.surprisalNats(index);
-    const p = this.reading.args?.[0][index] ?? Number.NaN;
+    const { reading } = this;
+    if (reading === undefined || (this.state.view === "curve" && !this.revealed)) return [];
+    const { p, surprisalNats } = this.state.view === "sum" ? reading.together : reading.point;
     const other: Unit = this.unit === "bits" ? "nats" : "bits";
-    const flips = inUnit(nats, "bits");
     return [
-      { label: "The same in", value: Number.isNaN(nats) ? "…" : formatNatsWithUnit(nats, other) },
-      { label: "How rare", value: Number.isNaN(p) ? "…" : formatOneIn(p) },
-      { label: "Heads in a row", value: Number.isNaN(nats) ? "…" : formatNumber(flips, 2) },
+      { label: "The same in", value: formatNatsWithUnit(surprisalNats, other) },
+      { label: "How rare", value: formatOneIn(p) },
+      { label: "Coins in a row", value: `${formatNats(surprisalNats, "bits", 1)} heads` },
     ];
   }
 
   protected override renderFormula(): TemplateResult | typeof nothing {
+    const { reading, unit } = this;
+    if (reading === undefined) return nothing;
     if (this.state.view === "sum") {
-      const [a = 0, b = 0, c = 0] = this.parts;
+      const [a, b, c] = reading.words;
       return sumFormula({
-        a: formatProbability(a),
-        b: formatProbability(b),
-        c: formatProbability(c),
-        x: this.show(this.surprisalNats(5), 2),
-        y: this.show(this.surprisalNats(6), 2),
-        z: this.show(this.surprisalNats(7), 2),
+        a: formatProbability(a.p),
+        b: formatProbability(b.p),
+        c: formatProbability(c.p),
+        x: formatNats(a.surprisalNats, unit, 2),
+        y: formatNats(b.surprisalNats, unit, 2),
+        z: formatNats(c.surprisalNats, unit, 2),
       });
     }
     if (!this.revealed) return nothing;
-    return surprisalFormula[this.unit]({
-      p: formatProbability(this.answeredP),
-      surprise: this.show(this.surprisalNats(0)),
-    });
+    const { p, surprisalNats } = reading.point;
+    return surprisalFormula[unit]({ p: formatProbability(p), surprise: formatNats(surprisalNats, unit) });
   }
 
   // ------------------------------------------------------------------------------ the controls
 
   protected override renderControls(): TemplateResult {
-    return html`${this.state.view === "sum" ? this.renderSumControls() : this.renderCurveControls()}`;
+    if (this.state.view === "sum") return this.renderSumControls();
+    return this.revealed ? this.renderCurveControls() : this.renderGuessControl();
+  }
+
+  private renderGuessControl(): TemplateResult {
+    const { guess } = this.state;
+    return html`<lab-slider label="Your guess" .min=${0} .max=${highestGuess} .value=${guess ?? 0}
+      .valueText=${guess === undefined ? "" : formatNatsWithUnit(guess, this.unit, 1)}
+      @value=${(event: ValueEvent<number>) => this.setState({ guess: event.value })}></lab-slider>`;
   }
 
   private renderCurveControls(): TemplateResult {
-    const { p } = this.state;
+    const { p, axis } = this.state;
     return html`
       <lab-slider label="Probability p" kind="log" .min=${smallestDrawnP} .max=${1} .value=${p} .valueText=${formatProbability(p)}
         startLabel="one in a million" endLabel="certain"
         @value=${(event: ValueEvent<number>) => this.change({ p: roundP(event.value) })} @settled=${() => this.settle()}></lab-slider>
-      <lab-choice label="Axis" .value=${this.state.axis} .options=${[
-        { value: "linear", label: "p" },
-        { value: "log", label: "log p" },
-      ]} @value=${(event: ValueEvent<SurpriseState["axis"]>) => this.setState({ axis: event.value })}></lab-choice>
-      ${this.revealed ? this.renderGradient() : nothing}`;
+      <lab-choice label="Axis" .value=${axis} .options=${axisOptions}
+        @value=${(event: ValueEvent<SurpriseState["axis"]>) => this.setState({ axis: event.value })}></lab-choice>
+      ${this.reading === undefined ? nothing : this.renderGradient(this.reading)}`;
+  }
+
+  private renderGradient(reading: SurpriseReading): TemplateResult {
+    const { p, gradient } = reading.point;
+    return html`<div>
+      <div class="formula">${gradientFormula({ p: formatProbability(p), gradient: formatNumber(gradient) })}</div>
+      ${gradientPicture(Math.min(this.picture.width, 340), reading)}
+    </div>`;
   }
 
   private renderSumControls(): TemplateResult {
-    return html`${this.state.parts.map(
+    const { parts } = this.state;
+    return html`${parts.map(
       (
         part,
         index,
       ) => html`<lab-slider label="Word ${index + 1}" kind="log" .min=${0.001} .max=${1} .value=${part} .valueText=${formatProbability(part)}
-        @value=${(event: ValueEvent<number>) => this.change({ parts: this.state.parts.with(index, roundP(event.value)) })}
+        @value=${(event: ValueEvent<number>) => this.change({ parts: parts.with(index, roundP(event.value)) })}
         @settled=${() => this.settle()}></lab-slider>`,
     )}`;
-  }
-
-  private renderGradient(): TemplateResult {
-    const gradient = this.gradient(0);
-    if (Number.isNaN(gradient)) return html``;
-    return html`<div>
-      <div class="formula">${gradientFormula({ p: formatProbability(this.answeredP), gradient: formatNumber(gradient, 3) })}</div>
-      ${spanChart({
-        width: Math.min(this.picture.width, 316),
-        description: `Pull on the right answer's logit: ${formatNumber(gradient, 3)}, on a scale from minus one to zero.`,
-        domain: [-1, 0],
-        value: gradient,
-        tone: "surprise",
-        marks: comparedPs.map((p, index) => ({ value: this.gradient(3 + index), label: `p = ${p}` })),
-        startLabel: "−1: hardest pull",
-        endLabel: "0: none",
-      })}
-    </div>`;
-  }
-
-  protected override renderNote(): TemplateResult | typeof nothing {
-    if (this.state.view === "sum" || !this.revealed) return nothing;
-    const p = this.answeredP;
-    if (p === 0) {
-      return html`<p class="note">A model that gives 0 to what then happens is infinitely surprised: no later success repairs that average. It is why language models never say 0.</p>`;
-    }
-    if (Math.abs(p - 0.5) < 0.005) {
-      return html`<p class="note">Often printed: “0.5 costs 0.69 bits”. It costs 0.69 <em>nats</em>, which is 1 bit. Libraries answer in nats.</p>`;
-    }
-    return html`<p class="note">The pull ${formatNumber(this.gradient(4), 1)} at p = 0.1 is nine times the ${formatNumber(this.gradient(3), 1)} at p = 0.9: a model learns from what surprises it.</p>`;
   }
 
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
+    const { reading, unit } = this;
+    if (reading === undefined) return "";
     if (this.state.view === "sum")
-      return `The three surprises add up to ${formatNatsWithUnit(this.surprisalNats(8), this.unit)}.`;
+      return `The three surprises add up to ${formatNatsWithUnit(reading.together.surprisalNats, unit)}.`;
     if (!this.revealed) return "The curve is hidden until you have guessed.";
-    const nats = this.surprisalNats(0);
-    return `At p ${formatProbability(this.answeredP)} the surprise is ${formatNatsWithUnit(nats, this.unit)}, ${formatOneIn(this.answeredP)}; the gradient is ${formatNumber(this.gradient(0), 3)}.`;
+    const { p, surprisalNats, gradient } = reading.point;
+    return `At p ${formatProbability(p)} the surprise is ${formatNatsWithUnit(surprisalNats, unit)}, ${formatOneIn(p)}; the gradient is ${formatNumber(gradient)}.`;
   }
 
   protected override table(): Table {
-    const { args, value } = this.reading;
-    const names = [
-      "your point",
-      "the question",
-      "a fair coin",
-      "likely",
-      "unlikely",
-      "word 1",
-      "word 2",
-      "word 3",
-      "all three words",
-    ];
-    return {
-      caption: "Surprise in both units and the gradient on the right answer's logit.",
-      columns: ["what", "p", "surprise (bits)", "surprise (nats)", "gradient"],
-      rows: names.map((name, index) => {
-        const nats = value?.surprisalNats[index] ?? Number.NaN;
-        return [name, args?.[0][index] ?? Number.NaN, inUnit(nats, "bits"), nats, value?.gradient[index] ?? Number.NaN];
-      }),
+    const { reading } = this;
+    const caption = "Surprise in both units and the gradient on the right answer's logit.";
+    const columns = ["what", "p", "surprise (bits)", "surprise (nats)", "gradient"];
+    if (reading === undefined) return { caption, columns, rows: [] };
+    const outcomes = {
+      "your point": reading.point,
+      "the question's": reading.question,
+      "a fair coin": reading.coin,
+      "a likely word": reading.likely,
+      "an unlikely word": reading.unlikely,
+      "word 1": reading.words[0],
+      "word 2": reading.words[1],
+      "word 3": reading.words[2],
+      "all three words": reading.together,
     };
+    const rows = Object.entries(outcomes).map(([name, { p, surprisalNats, gradient }]) => [
+      name,
+      p,
+      inUnit(surprisalNats, "bits"),
+      surprisalNats,
+      gradient,
+    ]);
+    return { caption, columns, rows };
   }
 
   protected override python(): string {
@@ -402,10 +288,15 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   protected override renderSource(): TemplateResult {
     return html`<p>Surprisal as −log p: C. E. Shannon, “A Mathematical Theory of Communication”, 1948; the word is M. Tribus’s (“Thermostatics and
-      Thermodynamics”, 1961). The gradient of −ln softmax(z)<sub>y</sub> with respect to the logit z<sub>y</sub> is p − 1; the other logits get their own p.
-      Every number comes from the lab’s C++ core; the self-test at the top of the page proves them.</p>`;
+      Thermodynamics”, 1961). The gradient of −ln softmax(z)<sub>y</sub> with respect to the logit z<sub>y</sub> is p − 1; each other logit gets its own p.
+      Every number here comes from the lab’s C++ core.</p>`;
   }
 }
+
+const axisOptions = [
+  { value: "linear", label: "p" },
+  { value: "log", label: "log p" },
+];
 
 declare global {
   interface HTMLElementTagNameMap {

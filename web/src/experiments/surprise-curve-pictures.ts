@@ -1,0 +1,167 @@
+// The pictures of <surprise-curve>: from a reading and a state to what the charts draw.
+
+import type { SVGTemplateResult } from "lit";
+import type { NumberArray, SurpriseCurve } from "../../../wasm/surprise-core.js";
+import { makeScale, type Scale } from "../charts/axis.js";
+import { type CurvePoint, curveChart, type DraggablePoint } from "../charts/curve-chart.js";
+import { spanChart } from "../charts/span-chart.js";
+import { sumChart } from "../charts/sum-chart.js";
+import { formatNatsWithUnit, formatNumber, formatProbability, inUnit, perNat, toNats, type Unit } from "../units.js";
+import type { SurpriseReading } from "./surprise-curve-reading.js";
+import { questionP, type SurpriseState, smallestDrawnP } from "./surprise-curve-state.js";
+
+/** Upper ends of the picture, in bits: it grows in steps, so that the curve stands still while the point moves. */
+const ceilingsBits = [10, 20, 40, 100, 300, 1100];
+/** Lower ends of the logarithmic axis; the last is the smallest number there is. */
+const floors = [smallestDrawnP, 1e-12, 1e-30, 1e-100, Number.MIN_VALUE];
+const gridPoints = 240;
+
+export function pictureHeight(width: number): number {
+  return width < 480 ? 300 : 400;
+}
+
+/** The smallest p that is drawn. */
+export function floorFor(p: number): number {
+  return floors.find((floor) => p >= floor) ?? smallestDrawnP;
+}
+
+/** Points at equal steps of log p: dense where the curve is steep, and right for both axes. */
+export function gridFrom(floor: number): Float64Array {
+  const along = makeScale("log", [floor, 1], [0, gridPoints - 1]);
+  return Float64Array.from({ length: gridPoints }, (_unused, index) => along.invert(index));
+}
+
+function ceilingFor(nats: number, unit: Unit): number {
+  const bits = Number.isFinite(nats) ? inUnit(nats, "bits") : 0;
+  const top = ceilingsBits.find((ceiling) => bits <= ceiling) ?? ceilingsBits.at(-1) ?? 0;
+  return inUnit(toNats(top, "bits"), unit);
+}
+
+export interface CurvePicture {
+  width: number;
+  state: SurpriseState;
+  reading: SurpriseReading;
+  grid: { probabilities: NumberArray; curve: SurpriseCurve } | undefined;
+  /** Where p was before the last move. */
+  previousP: number | undefined;
+  summary: string;
+  onMove(p: number): void;
+  onSettle(): void;
+  onGuess(nats: number): void;
+}
+
+function curvePoints({ grid, state }: CurvePicture): CurvePoint[] {
+  if (grid === undefined) return [];
+  return Array.from(grid.probabilities, (x, index) => ({
+    x,
+    y: inUnit(grid.curve.surprisalNats[index] ?? Number.NaN, state.unit),
+  }));
+}
+
+/** The last place of the point, taken from the curve that is drawn anyway. */
+function ghost(points: readonly CurvePoint[], { previousP, reading }: CurvePicture): CurvePoint | undefined {
+  if (previousP === undefined || previousP === reading.point.p || previousP === 0) return undefined;
+  const away = (at: CurvePoint): number => Math.abs(at.x - previousP);
+  return points.reduce<CurvePoint | undefined>(
+    (best, at) => (best === undefined || away(at) < away(best) ? at : best),
+    undefined,
+  );
+}
+
+function readersPoint({ state: { unit }, reading: { point }, onMove, onSettle }: CurvePicture): DraggablePoint {
+  return {
+    x: point.p,
+    y: inUnit(point.surprisalNats, unit),
+    label: "Probability of what happened",
+    valueText: `p is ${formatProbability(point.p)}, surprise ${formatNatsWithUnit(point.surprisalNats, unit)}`,
+    caption: `p = ${formatProbability(point.p)}`,
+    onMove,
+    onSettle,
+  };
+}
+
+function guessPoint({ state: { unit, guess }, reading, onGuess }: CurvePicture): DraggablePoint {
+  const nats = guess ?? reading.coin.surprisalNats;
+  const spoken = formatNatsWithUnit(nats, unit, 1);
+  return {
+    x: questionP,
+    y: inUnit(nats, unit),
+    label: "Your guess of the surprise at p = 0.01",
+    valueText: spoken,
+    caption: `p = 0.01 costs ${guess === undefined ? "…?" : spoken}`,
+    onMove: (value) => onGuess(toNats(value, unit)),
+  };
+}
+
+/** How far above the truth the guess was drawn, in pixels: where the reveal starts from. */
+export function guessOffset(width: number, { point }: SurpriseReading, guessNats: number, unit: Unit): number {
+  const top = ceilingFor(point.surprisalNats, unit);
+  const scale: Scale = makeScale("linear", [0, top], [pictureHeight(width) - 46, 40]);
+  return scale(inUnit(guessNats, unit)) - scale(inUnit(point.surprisalNats, unit));
+}
+
+export function curvePicture(picture: CurvePicture): SVGTemplateResult {
+  const { width, state, reading } = picture;
+  const { unit, revealed, axis } = state;
+  const second: Unit = unit === "bits" ? "nats" : "bits";
+  const points = curvePoints(picture);
+  const coin = {
+    x: reading.coin.p,
+    y: inUnit(reading.coin.surprisalNats, unit),
+    label: `a coin: ${formatNatsWithUnit(reading.coin.surprisalNats, unit, 2)}`,
+  };
+  const nearCoin = revealed && Math.abs(reading.point.p - coin.x) < 0.08;
+  return curveChart({
+    width,
+    height: pictureHeight(width),
+    description: `Surprise against probability. ${picture.summary}`,
+    x: {
+      kind: axis,
+      domain: [axis === "log" ? floorFor(reading.point.p) : 0, 1],
+      label: "probability p of what happened",
+    },
+    y: {
+      kind: "linear",
+      domain: [0, ceilingFor(reading.point.surprisalNats, unit)],
+      label: `surprise in ${unit}`,
+    },
+    secondUnit: { factor: perNat[second] / perNat[unit], label: `in ${second}` },
+    points,
+    curveHidden: !revealed,
+    marks: nearCoin ? [] : [coin],
+    ...(revealed ? { point: readersPoint(picture), ghost: ghost(points, picture) } : { guess: guessPoint(picture) }),
+  });
+}
+
+/** The axis of the sum ends here as long as the sum does. */
+const sumAxisBits = 12;
+
+export function sumPicture(width: number, { words, together }: SurpriseReading, unit: Unit): SVGTemplateResult {
+  const total = inUnit(together.surprisalNats, unit);
+  const usual = inUnit(toNats(sumAxisBits, "bits"), unit);
+  return sumChart({
+    width,
+    height: pictureHeight(width),
+    description: `Three surprises end to end, and below them the surprise of all three together: ${formatNumber(total)} ${unit}.`,
+    parts: words.map(({ p, surprisalNats }) => ({
+      label: `p = ${formatProbability(p)}`,
+      value: inUnit(surprisalNats, unit),
+    })),
+    total: { label: `all three together: p = ${formatProbability(together.p)}, surprise in ${unit}`, value: total },
+    max: Number.isFinite(total) ? Math.max(usual, total) : usual,
+    formatValue: (value) => formatNumber(value, 2),
+  });
+}
+
+export function gradientPicture(width: number, { point, likely, unlikely }: SurpriseReading): SVGTemplateResult {
+  return spanChart({
+    width,
+    description: `Pull on the right answer's logit: ${formatNumber(point.gradient)}, on a scale from minus one to zero.`,
+    domain: [-1, 0],
+    value: point.gradient,
+    tone: "surprise",
+    marks: [likely, unlikely].map(({ p, gradient }) => ({ value: gradient, label: `p = ${formatProbability(p)}` })),
+    startLabel: "−1: hardest pull",
+    endLabel: "0: none",
+  });
+}
