@@ -39,8 +39,11 @@ std::vector<double> inputs() {
   Random random(20260101);
   std::vector<double> x = {0.0, -0.0, 1.0, -1.0, HUGE_VAL, -HUGE_VAL, std::nan("")};
   for (int i = 0; i < 1000; ++i) {
-    x.push_back(std::ldexp(random.uniform() - 0.5, static_cast<int>(random.below(2098)) - 1074));
-    x.push_back(std::ldexp(random.uniform() - 0.5, static_cast<int>(random.below(60)) - 48));
+    // One draw a statement: the order in which arguments are evaluated is the compiler's choice.
+    const double wide = random.uniform() - 0.5;
+    x.push_back(std::ldexp(wide, static_cast<int>(random.below(2098)) - 1074));
+    const double near = random.uniform() - 0.5;
+    x.push_back(std::ldexp(near, static_cast<int>(random.below(60)) - 48));
     x.push_back(1500.0 * random.uniform() - 760.0);
     x.push_back(4.0 * random.uniform() - 1.0);
   }
@@ -75,7 +78,7 @@ TEST_CASE("every build computes the same bits", "[numeric][digest]") {
     digest.add(random.below(1000));
     digest.add(static_cast<std::uint64_t>(random.categorical(weights)));
   }
-  CHECK(digest.value() == 0xfc91ce6b6d84d8b2u);
+  CHECK(digest.value() == 0x6546bc413fdfec32u);
 }
 
 }  // namespace surprise
