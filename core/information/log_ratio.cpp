@@ -23,19 +23,21 @@ DoubleDouble2 weight_ratio(const Distribution& p, const Distribution& q, std::si
 }
 
 /// The constant that turns ratios of weights into ratios of probabilities: ln sum q_i e^r_i over anchored ratios r.
-/// Summing q expm1(r) keeps it relative to the difference of p and q as long as that is small; else it is the plain
-/// difference of the normalisers.
+/// Summing q expm1(r) keeps it relative to the difference of p and q as long as that is small and q excludes nothing
+/// that p allows (the sum would miss it); else it is the plain difference of the normalisers.
 DoubleDouble log_normalizer_ratio(const Distribution& p, const Distribution& q, DoubleDouble anchor) {
   const DoubleDouble2 anchors = splat(anchor);
   PairSum change, size;
+  bool missing_in_q = false;
   for (std::size_t pair = 0; pair < p.pairs(); ++pair) {
     const DoubleDouble2 weight = q.weight_pair(pair);
+    missing_in_q = missing_in_q || any(is_finite(p.log_weight_pair(pair).hi) & ~is_finite(q.log_weight_pair(pair).hi));
     const DoubleDouble2 term = weight * expm1_dd(weight_ratio(p, q, pair, anchors));
     change.add(pair, keep(weight.hi > splat(0.0), term));
     size.add(pair, keep(weight.hi > splat(0.0), abs(term)));
   }
   const DoubleDouble total = q.total_weight();
-  if (size.total().hi <= 0.5 * total.hi) return log1p_dd(change.total() / total);
+  if (!missing_in_q && size.total().hi <= 0.5 * total.hi) return log1p_dd(change.total() / total);
   return p.log_total_weight() - q.log_total_weight() - anchor;
 }
 
