@@ -41,6 +41,7 @@ EMSCRIPTEN_BINDINGS(information) {
 
   value_object<SurpriseCurve>("SurpriseCurve")
       .field("surprisalNats", &SurpriseCurve::surprisal_nats)
+      .field("shareNats", &SurpriseCurve::share_nats)
       .field("gradient", &SurpriseCurve::gradient);
 
   value_object<OptimalCode>("OptimalCode")

@@ -1,7 +1,8 @@
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
-// A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index.
+// A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
+// an argument of the wrong type throws a `TypeError`.
 
 /** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
 export type InputKind = "logits" | "logProbabilities" | "probabilities" | "counts";
@@ -16,7 +17,8 @@ export type CoreErrorName =
   | "IndexOutOfRange"
   | "InvalidParameter"
   | "EmptyText"
-  | "InvalidText";
+  | "InvalidText"
+  | "OutOfMemory";
 
 /** What embind hands out for a C++ object. A second `delete()` throws. */
 export interface Handle {
@@ -53,6 +55,7 @@ export interface CountEntropies {
 
 export interface SurpriseCurve {
   surprisalNats: Float64Array; // -ln p; +Infinity at p = 0
+  shareNats: Float64Array; // p (-ln p), the outcome's part of the entropy; 0 at p = 0
   gradient: Float64Array; // d(-ln p_y)/dz_y = p - 1
 }
 
@@ -148,6 +151,13 @@ export interface CalibrationReading {
   meanConfidence: number;
   nllNats: number;
   auroc: number; // of confidence against correctness; NaN if all right or all wrong
+}
+
+/** The ECE that perfect calibration would show with these confidences: mean and 95 % interval. */
+export interface EceNullBand {
+  mean: number;
+  low: number;
+  high: number;
 }
 
 // ---------------------------------------------------------------------------------------------- self-test
@@ -251,13 +261,7 @@ export interface CoreModule {
 
   truncate(x: NumberArray, input: InputKind, options: TruncationOptions): Truncation;
   calibration(confidences: NumberArray, correct: NumberArray, bins: number): CalibrationReading;
-  /** Mean and 95 % interval of the ECE that perfect calibration would show with these confidences. */
-  eceNullBand(
-    confidences: NumberArray,
-    bins: number,
-    draws: number,
-    seed: number,
-  ): { mean: number; low: number; high: number };
+  eceNullBand(confidences: NumberArray, bins: number, draws: number, seed: number): EceNullBand;
 
   selfTest(): SelfTestReport;
 
@@ -266,8 +270,14 @@ export interface CoreModule {
   nextCharacter(model: NgramModel, context: string, order: number, smoothing: NgramSmoothing): NextCharacter;
 }
 
+/** How the module gets its code: the bytes, or else a hook that instantiates it, synchronously if it likes. An error thrown
+ *  by the hook leaves the promise pending for ever: the hook's owner must reject in its place. */
 export interface CoreModuleOptions {
-  wasmBinary: ArrayBuffer | Uint8Array;
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  instantiateWasm?(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): WebAssembly.Exports;
 }
 
 /** Emscripten's factory. */

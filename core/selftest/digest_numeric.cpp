@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace surprise {
 
 namespace {
 
-constexpr int points = 500;
+constexpr std::size_t points = 500;
 
 void add(Digest& digest, f64x2 lanes) {
   digest.add(lanes[0]);
@@ -57,7 +58,7 @@ void digest_elementary(Digest& digest, double x, double other) {
 
 void digest_numeric(Digest& digest) {
   Random random(1);
-  for (int i = 0; i < points; ++i) {
+  for (std::size_t i = 0; i < points; ++i) {
     for (const double scale : {1e-300, 1e-9, 0.1, 1.0, 40.0, 800.0}) {
       digest_elementary(digest, scale * random.normal(), random.uniform_open() * scale);
     }
@@ -69,14 +70,14 @@ void digest_numeric(Digest& digest) {
   }
 
   std::vector<double> numbers(points), weights(points);
-  for (int i = 0; i < points; ++i) {
+  for (std::size_t i = 0; i < points; ++i) {
     numbers[i] = random.normal() * exp(20.0 * random.normal());
     weights[i] = random.uniform();
   }
   add(digest, compensated_sum(numbers));
   add(digest, compensated_dot(numbers, weights));
   digest.add(blocked_sum(numbers));
-  for (int i = 0; i < points; ++i) {
+  for (std::size_t i = 0; i < points; ++i) {
     digest.add(random.bits());
     digest.add(random.below(1000));
     digest.add(static_cast<std::uint64_t>(random.categorical(weights)));

@@ -1,0 +1,102 @@
+// `npm run bench`: plain JavaScript, the precise path and the fast path of the core beside each other, in Node and in headless
+// Chromium. Prints a table and writes build/bench/results.json. Fails where a goal is missed.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { measureAll } from "./contenders.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const built = join(root, "build/wasm");
+const goalOutcomes = 100_277;
+const goals = {
+  // times faster than plain JavaScript, the copy into WebAssembly included
+  Node: { precise: 1, fast: 8 },
+  Chromium: { precise: 1, fast: 4 },
+};
+
+async function loadInNode(name) {
+  const { default: create } = await import(pathToFileURL(join(built, `${name}.mjs`)).href);
+  return create({ wasmBinary: readFileSync(join(built, `${name}.wasm`)) });
+}
+
+const page = `<!doctype html><script type="module">
+  import { measureAll } from "/tests/bench/contenders.mjs";
+  import createCore from "/build/wasm/surprise-core.mjs";
+  import createBench from "/build/wasm/surprise-bench.mjs";
+  const bytes = async (name) => (await fetch("/build/wasm/" + name + ".wasm")).arrayBuffer();
+  const core = await createCore({ wasmBinary: await bytes("surprise-core") });
+  const inside = await createBench({ wasmBinary: await bytes("surprise-bench") });
+  window.measure = () => measureAll(core, inside, (step) => console.log(step));
+</script>`;
+
+function serve() {
+  const types = { mjs: "text/javascript", wasm: "application/wasm" };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    const type = types[path.split(".").at(-1)];
+    if (type === undefined) return response.setHeader("Content-Type", "text/html").end(page);
+    return response.setHeader("Content-Type", type).end(readFileSync(join(root, path)));
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+async function measureInChromium() {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  });
+  try {
+    const tab = await browser.newPage();
+    tab.on("console", (message) => console.error(`  Chromium: ${message.text()}`));
+    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+    await tab.waitForFunction(() => "measure" in window);
+    return { version: browser.version(), sizes: await tab.evaluate(() => window.measure()) };
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+function print(engine, { version, sizes }) {
+  console.log(`\n${engine} ${version}: entropy and log-sum-exp of V float32 logits, N(0, 3²)`);
+  console.log("       V  path                     µs a call   times faster than plain (quartiles)   relative error");
+  for (const { outcomes, results } of sizes) {
+    for (const { name, relativeError, microseconds, timesFaster } of results) {
+      const ratio = `${timesFaster.median.toFixed(2)}  (${timesFaster.low.toFixed(2)} to ${timesFaster.high.toFixed(2)})`;
+      console.log(
+        `${String(outcomes).padStart(8)}  ${name.padEnd(22)} ${microseconds.median.toFixed(1).padStart(11)}   ` +
+          `${ratio.padEnd(36)}  ${relativeError === 0 ? "reference" : relativeError.toExponential(1)}`,
+      );
+    }
+  }
+}
+
+const nodeModules = [await loadInNode("surprise-core"), await loadInNode("surprise-bench")];
+const engines = {
+  Node: {
+    version: process.version,
+    sizes: measureAll(...nodeModules, (step) => console.error(`  Node: ${step}`)),
+  },
+  Chromium: await measureInChromium(),
+};
+
+let missed = 0;
+for (const [engine, measured] of Object.entries(engines)) print(engine, measured);
+console.log();
+for (const [engine, paths] of Object.entries(goals)) {
+  const { results } = engines[engine].sizes.find(({ outcomes }) => outcomes === goalOutcomes);
+  for (const [path, goal] of Object.entries(paths)) {
+    const { median } = results.find(({ name }) => name === path).timesFaster;
+    const reached = median >= goal;
+    if (!reached) missed += 1;
+    console.log(`${reached ? "reached" : "MISSED "}  ${engine}, ${path} path: ${median.toFixed(2)} times plain JavaScript, goal ${goal}`);
+  }
+}
+const folder = join(root, "build/bench");
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, "results.json"), `${JSON.stringify({ goals, engines }, null, 2)}\n`);
+console.log("Written to build/bench/results.json");
+process.exitCode = missed === 0 ? 0 : 1;

@@ -1,0 +1,112 @@
+// One call of every function of the module, on seeded inputs: what the tests of names, bits and memory run through.
+import type { CoreModule, NgramModel, TextScorer } from "../../wasm/surprise-core";
+import { seededUniform } from "./load";
+
+const uniform = seededUniform(20_26);
+const outcomes = 1003;
+const scaled = (scale: number) => () => scale * (uniform() - 0.5);
+
+export const logits = Float32Array.from({ length: outcomes }, scaled(20));
+const otherLogits = logits.map((logit) => logit + 0.01 * uniform());
+const doubleLogits = Float64Array.from({ length: outcomes }, scaled(5));
+const weights = Float64Array.from({ length: 257 }, uniform);
+const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
+export const probabilities = weights.map((weight) => weight / weightSum);
+const counts = Float64Array.from({ length: 64 }, () => Math.floor(9 * uniform()));
+const confidences = Float64Array.from({ length: 300 }, uniform);
+const correct = confidences.map((confidence) => (uniform() < confidence ? 1 : 0));
+
+export const trainingText = "The sea was calm, and the ship, the white ship, lay on the sea. ".repeat(20);
+export const scoredText = "The whale \u{1F40B} lay on the ship.";
+
+export function train(core: CoreModule, order = 5, text = trainingText): NgramModel {
+  const trainer = core.ngramTrainer(text, order);
+  while (!trainer.done()) trainer.step(1000);
+  const model = trainer.model();
+  trainer.delete();
+  return model;
+}
+
+export function scored<Result>(core: CoreModule, read: (scorer: TextScorer) => Result): Result {
+  const model = train(core);
+  const scorer = core.textScorer(model, scoredText, 4, "kneserNey");
+  while (!scorer.done()) scorer.step(10);
+  const result = read(scorer);
+  scorer.delete();
+  model.delete();
+  return result;
+}
+
+function withModel<Result>(core: CoreModule, read: (model: NgramModel) => Result): Result {
+  const model = train(core);
+  const result = read(model);
+  model.delete();
+  return result;
+}
+
+/** Functions that are not of this table have no numbers to compare. */
+export const withoutNumbers = ["version", "simd"];
+
+/** By function of CoreModule; those that hand out handles are used and their handles deleted. */
+export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core: CoreModule) => unknown> = {
+  logSumExp: (core) => [core.logSumExp(logits), core.logSumExp(doubleLogits)],
+  summarize: (core) => core.summarize(doubleLogits, "logits"),
+  entropyFast: (core) => core.entropyFast(logits),
+  entropy: (core) => [
+    core.entropy(logits, "logits"),
+    core.entropy(doubleLogits, "logits"),
+    core.entropy(probabilities, "probabilities"),
+    core.entropy(probabilities.map(Math.log), "logProbabilities"),
+    core.entropy(counts, "counts"),
+  ],
+  varentropy: (core) => core.varentropy(logits, "logits"),
+  renyiEntropy: (core) => [0, 0.5, 1, 2, Infinity].map((order) => core.renyiEntropy(logits, "logits", order)),
+  tsallisEntropy: (core) => [0, 0.5, 1, 2].map((order) => core.tsallisEntropy(logits, "logits", order)),
+  surprisal: (core) => core.surprisal(logits, "logits", 17),
+  probabilities: (core) => core.probabilities(logits, "logits"),
+  normalize: (core) => core.normalize(weights),
+  entropyFromCounts: (core) => core.entropyFromCounts(counts),
+  surpriseCurve: (core) => core.surpriseCurve(weights),
+  optimalCode: (core) => core.optimalCode(probabilities, "probabilities"),
+  shape: (core) => core.shape("zipf", 100, 1.1, 1),
+  readShape: (core) => core.readShape("gaussianLogits", 5000, 2, 7, 50),
+  readDistribution: (core) => core.readDistribution(logits, "logits", 50),
+  crossEntropy: (core) => core.crossEntropy(logits, otherLogits, "logits"),
+  klDivergence: (core) => core.klDivergence(logits, otherLogits, "logits"),
+  jsDivergence: (core) => core.jsDivergence(logits, otherLogits, "logits"),
+  compare: (core) => core.compare(logits, otherLogits, "logits"),
+  libraryTraps: (core) => core.libraryTraps(logits, otherLogits, "logits"),
+  truncate: (core) =>
+    core.truncate(logits, "logits", {
+      temperature: 0.7,
+      topK: 100,
+      topP: 0.9,
+      minP: 0.01,
+      typical: 0.95,
+      order: "llama.cpp",
+    }),
+  calibration: (core) => core.calibration(confidences, correct, 15),
+  eceNullBand: (core) => core.eceNullBand(confidences, 15, 50, 3),
+  selfTest: (core) => core.selfTest(),
+  ngramTrainer: (core) => withModel(core, (model) => [model.vocabularySize, model.maxOrder, model.trainingCharacters]),
+  textScorer: (core) => scored(core, (scorer) => scorer.result()),
+  nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
+};
+
+/** Every number of a result by its path, as bits: NaN and the signs of zero included. */
+export function bitsOf(result: unknown, path = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  if (typeof result === "number") {
+    found.set(path, new BigUint64Array(Float64Array.of(result).buffer)[0]?.toString(16) ?? "");
+  } else if (ArrayBuffer.isView(result) || Array.isArray(result)) {
+    const elements = Array.from(result as unknown as ArrayLike<unknown>);
+    for (const [i, element] of elements.entries())
+      for (const entry of bitsOf(element, `${path}[${i}]`)) found.set(...entry);
+  } else if (typeof result === "object" && result !== null) {
+    for (const [key, value] of Object.entries(result))
+      for (const entry of bitsOf(value, `${path}.${key}`)) found.set(...entry);
+  } else {
+    found.set(path, String(result));
+  }
+  return found;
+}
