@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
@@ -270,14 +271,8 @@ export interface CoreModule {
   nextCharacter(model: NgramModel, context: string, order: number, smoothing: NgramSmoothing): NextCharacter;
 }
 
-/** How the module gets its code: the bytes, or else a hook that instantiates it, synchronously if it likes. An error thrown
- *  by the hook leaves the promise pending for ever: the hook's owner must reject in its place. */
 export interface CoreModuleOptions {
-  wasmBinary?: ArrayBuffer | Uint8Array;
-  instantiateWasm?(
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): WebAssembly.Exports;
+  wasmBinary: ArrayBuffer | Uint8Array;
 }
 
 /** Emscripten's factory. */

@@ -92,7 +92,9 @@ for (const [engine, paths] of Object.entries(goals)) {
     const { median } = results.find(({ name }) => name === path).timesFaster;
     const reached = median >= goal;
     if (!reached) missed += 1;
-    console.log(`${reached ? "reached" : "MISSED "}  ${engine}, ${path} path: ${median.toFixed(2)} times plain JavaScript, goal ${goal}`);
+    console.log(
+      `${reached ? "reached" : "MISSED "}  ${engine}, ${path} path: ${median.toFixed(2)} times plain JavaScript, goal ${goal}`,
+    );
   }
 }
 const folder = join(root, "build/bench");

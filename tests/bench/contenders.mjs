@@ -16,7 +16,12 @@ export function measureAll(core, inside, report) {
       for (let i = 0; i < repeats; i++) call();
     };
     const contenders = [
-      { name: "plain JavaScript", value: plainEntropy(logits), tolerance: 1e-11, run: repeat(() => plainEntropy(logits)) },
+      {
+        name: "plain JavaScript",
+        value: plainEntropy(logits),
+        tolerance: 1e-11,
+        run: repeat(() => plainEntropy(logits)),
+      },
       { name: "precise", value: precise, tolerance: 0, run: repeat(() => core.entropy(logits, "logits")) },
       { name: "precise, data inside", value: precise, tolerance: 0, run: (repeats) => inside.repeatPrecise(repeats) },
       { name: "fast", value: fast, tolerance: 2e-8, run: repeat(() => core.entropyFast(logits)) },
