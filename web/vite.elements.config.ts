@@ -3,10 +3,13 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
+import { copiedTexts, textSource } from "./plugins/texts.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
+    plugins: [copiedTexts(resolve(outputRoot, "package"))],
+    resolve: { alias: textSource("beside-script") },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "package"),

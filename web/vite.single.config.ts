@@ -3,11 +3,13 @@
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { labPage, oneFile } from "./plugins/page.js";
+import { inlinedTexts, textSource } from "./plugins/texts.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
-    plugins: [labPage(), oneFile("surprise-lab.html")],
+    plugins: [labPage(), oneFile("surprise-lab.html"), inlinedTexts()],
+    resolve: { alias: textSource("inlined") },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "site"),

@@ -36,14 +36,16 @@ export interface ServedFolder {
   close(): void;
 }
 
-/** Any static host, as small as it can be: no header that a blog's would not send. */
-export function serveFolder(folder: string): Promise<ServedFolder> {
+/** Any static host, as small as it can be: no header that a blog's would not send, unless a test asks for one. */
+export function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<ServedFolder> {
   const server: Server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     try {
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+      response
+        .writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", ...headers })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -67,11 +67,11 @@ describe("the engine", () => {
   });
 
   it("hands over a result's columns instead of copying them", async () => {
-    const curve = { surprisalNats: Float64Array.of(1), gradient: Float64Array.of(2) };
+    const curve = { surprisalNats: Float64Array.of(1), gradient: Float64Array.of(2), shareNats: Float64Array.of(3) };
     const { engine, posted, moved } = await startedEngine(coreWith({ surpriseCurve: () => curve }));
     await engine.receive({ type: "ask", id: 1, name: "surpriseCurve", args: [Float64Array.of(0.5)] });
     expect(posted.at(-1)).toEqual({ type: "done", id: 1, result: curve });
-    expect(moved).toEqual([curve.surprisalNats.buffer, curve.gradient.buffer]);
+    expect(moved).toEqual(Object.values(curve).map((column) => column.buffer));
   });
 
   it("turns what the core throws into a message", async () => {

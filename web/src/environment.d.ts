@@ -10,3 +10,13 @@ declare module "virtual:surprise-core" {
 declare module "@wasm-source" {
   export const wasmSource: import("./engine/core-wasm.js").WasmSource;
 }
+
+/** One of records/texts-*.ts, as the product needs. */
+declare module "@text-source" {
+  export const readText: import("./records/texts.js").ReadText;
+}
+
+declare module "virtual:inlined-texts" {
+  /** File name → raw-deflated text in base64. */
+  export const inlinedTexts: Readonly<Record<string, string>>;
+}

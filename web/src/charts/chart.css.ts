@@ -39,11 +39,28 @@ export const chartStyles = css`
   .part-0 { fill: var(--lab-surprise-2); }
   .part-1 { fill: var(--lab-surprise-3); }
   .part-2 { fill: var(--lab-surprise-4); }
+  .chart .on-part { font-weight: 600; font-size: var(--lab-16); }
+  .chart .part-text-0 { fill: var(--lab-on-surprise-2); }
+  .chart .part-text-1 { fill: var(--lab-on-surprise-3); }
+  .chart .part-text-2 { fill: var(--lab-on-surprise-4); }
   .chart .on-bar { fill: var(--lab-surface); font-weight: 600; font-size: var(--lab-16); }
   .fixed { fill: var(--lab-soft-ink); }
   .grip { fill: var(--lab-surface); stroke: var(--lab-ink); stroke-width: 1.5; }
   .handle:focus-visible .grip { stroke: var(--lab-focus); stroke-width: 3; }
   .track { fill: var(--lab-sunken); stroke: var(--lab-line); }
   .mark { stroke: var(--lab-ink); stroke-width: 1.5; }
+  .area { fill: var(--lab-entropy-2); }
+  .surprise-edge { stroke: var(--lab-surprise-text); stroke-width: 3; }
+  .questions { stroke: var(--lab-ink); stroke-width: 1.5; stroke-dasharray: 2 3; }
+  .mean { stroke: var(--lab-entropy-text); stroke-width: 2.5; stroke-dasharray: 8 4; }
+  .chart .entropy-label { fill: var(--lab-entropy-text); }
+  .chart .in-area { fill: var(--lab-on-entropy-2); }
+  .equal { fill: var(--lab-entropy-1); stroke: var(--lab-entropy-text); stroke-width: 1.5; stroke-dasharray: 8 4; }
+  .entropy .p-curve { stroke: var(--lab-p); }
+  .rank-dot, .end-point { fill: var(--lab-p); stroke: var(--lab-surface); stroke-width: 2; }
+  .handle:hover .end-point, .handle:focus-visible .end-point { stroke: var(--lab-ink); }
+  .huffman { fill: var(--lab-ink); }
+  .shannon { fill: var(--lab-reference); }
+  .chart .on-line { fill: var(--lab-ink); }
   @media (forced-colors: active) { .curve, .axis line { stroke: CanvasText; } .point, .bar { fill: Highlight; } }
 `;

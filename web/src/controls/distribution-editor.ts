@@ -1,7 +1,7 @@
 // A distribution the reader shapes by hand: bars that are dragged, values and names that are typed, outcomes that come and go.
 // "Keep the sum at 1" moves the others along; "free" lets each bar go alone and offers to normalise afterwards.
 
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing, type SVGTemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { barChart } from "../charts/bar-chart.js";
@@ -16,6 +16,12 @@ export interface EditedDistribution {
   labels: readonly string[];
   /** Sum to 1 unless the reader set them free. */
   values: readonly number[];
+}
+
+/** What a picture of the editor's distribution calls when a bar is moved or let go. */
+export interface BarMoves {
+  onMove(index: number, value: number): void;
+  onSettle(): void;
 }
 
 export const fewestOutcomes = 2;
@@ -50,6 +56,8 @@ export class LabDistributionEditor extends LitElement {
   /** The names and the number of outcomes stay as they are (the editor shares them with another). */
   @property({ type: Boolean }) fixedOutcomes = false;
   @property({ type: Boolean }) free = false;
+  /** Draws another picture than plain bars. */
+  @property({ attribute: false }) draw: ((moves: BarMoves) => SVGTemplateResult) | undefined;
   @state() private problem = "";
 
   private get sum(): number {
@@ -59,24 +67,9 @@ export class LabDistributionEditor extends LitElement {
   override render() {
     const offSum = !(Math.abs(this.sum - 1) <= 1e-6);
     return html`
-      ${barChart({
-        width: this.width,
-        height: this.height,
-        description: `Probabilities ${this.name}, ${this.values.length} bars; each can be dragged.`,
-        labels: this.labels,
-        series: [
-          {
-            name: this.name,
-            tone: this.tone,
-            values: this.values,
-            ghost: this.ghost,
-            onMove: (index, value) => this.move(index, value),
-            onSettle: () => this.tell("settled"),
-          },
-        ],
-        max: 1,
-        axisLabel: this.name,
-        formatValue: formatProbability,
+      ${(this.draw ?? ((moves) => this.bars(moves)))({
+        onMove: (index, value) => this.move(index, value),
+        onSettle: () => this.tell("settled"),
       })}
       <div class="row">
         <label><input type="checkbox" .checked=${live(!this.free)} @change=${this.toggleFree} /> keep the sum at 1</label>
@@ -93,6 +86,27 @@ export class LabDistributionEditor extends LitElement {
         <div class="problem" role="status">${this.problem}</div>
       </details>
     `;
+  }
+
+  private bars(moves: BarMoves): SVGTemplateResult {
+    return barChart({
+      width: this.width,
+      height: this.height,
+      description: `Probabilities ${this.name}, ${this.values.length} bars; each can be dragged.`,
+      labels: this.labels,
+      series: [
+        {
+          name: this.name,
+          tone: this.tone,
+          values: this.values,
+          ghost: this.ghost,
+          ...moves,
+        },
+      ],
+      max: 1,
+      axisLabel: this.name,
+      formatValue: formatProbability,
+    });
   }
 
   private cell(index: number, value: number) {

@@ -15,9 +15,9 @@ import { speakable, type Unit } from "../units.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
 import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
-import { dataTable, toolbar } from "./experiment-parts.js";
+import { dataTable, mostTableRows, toolbar } from "./experiment-parts.js";
 import { labContext } from "./lab-context.js";
-import { takeawayTools } from "./takeaway.js";
+import { chartIn, takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
 
 /** How long the picture must rest before it is spoken. */
@@ -43,9 +43,9 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   private readonly tools = takeawayTools({
     name: this.facts.name,
     link: () => labContext().address.link(this.facts.name),
-    table: () => this.table(),
+    table: () => this.table(Number.POSITIVE_INFINITY),
     python: () => this.python(),
-    root: () => this.renderRoot,
+    picture: () => this.pictureToSave(),
     background: () => getComputedStyle(this).getPropertyValue("--lab-surface"),
     say: (sentence) => this.say(sentence),
   });
@@ -71,9 +71,14 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   protected abstract secondary(): readonly Reading[];
   protected abstract renderFormula(): TemplateResult | typeof nothing;
   protected abstract summary(): string;
-  protected abstract table(): Table;
+  /** At most so many rows: the page shows few, the file has all. A table that is cut says how many it left out. */
+  protected abstract table(mostRows: number): Table;
   protected abstract python(): string;
   protected abstract renderSource(): TemplateResult;
+  /** What is saved as SVG and PNG. */
+  protected pictureToSave(): SVGSVGElement {
+    return chartIn(this.renderRoot);
+  }
   /** A common error, named where it happens. */
   protected renderNote(): TemplateResult | typeof nothing {
     return nothing;
@@ -205,7 +210,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         ${toolbar(this.tools)}
       </div>
       <div class="more">
-        <details><summary>The numbers as a table</summary>${dataTable(this.table())}</details>
+        <details><summary>The numbers as a table</summary>${dataTable(this.table(mostTableRows))}</details>
         <details><summary>Where this comes from</summary>${this.renderSource()}</details>
       </div>
       <div class="hidden-text" aria-live="polite">${this.spoken}</div>

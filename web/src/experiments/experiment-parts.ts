@@ -16,17 +16,17 @@ export function toolbar(tools: readonly Tool[]): TemplateResult {
 }
 
 /** More rows than anyone reads would only slow the page; the CSV has them all. */
-const mostRows = 200;
+export const mostTableRows = 200;
 
 function cell(value: string | number): string {
   return typeof value === "number" ? formatNumber(value, Number.isInteger(value) ? 0 : 6) : value;
 }
 
-export function dataTable({ caption, columns, rows }: Table): TemplateResult {
-  const shown = rows.slice(0, mostRows);
+export function dataTable({ caption, columns, rows, omittedRows = 0 }: Table): TemplateResult {
+  const shown = rows.slice(0, mostTableRows);
   const left = rows.length - shown.length;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table>
-    <caption>${caption}${left > 0 ? ` The first ${mostRows} of ${rows.length} rows; the CSV has all.` : ""}</caption>
+    <caption>${caption}${left > 0 ? ` The first ${mostTableRows} of ${rows.length} rows; the CSV has all.` : ""}</caption>
     <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
   </table></div>`;

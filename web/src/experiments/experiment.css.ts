@@ -6,7 +6,7 @@ export const experimentStyles = css`
   :host { display: block; container-type: inline-size; color: var(--lab-ink); font: var(--lab-16) / 1.45 var(--lab-ui); text-align: start; max-width: 1080px; margin-inline: auto; }
   :host([hidden]) { display: none; }
   * { box-sizing: border-box; }
-  article { background: var(--lab-surface); border: 1px solid var(--lab-line); border-radius: 14px; padding: 18px 22px 12px; }
+  article { background: var(--lab-surface); border: 1px solid var(--lab-line); border-radius: 14px; padding: 16px 22px 8px; }
   h2 { font: 600 var(--lab-24) / 1.2 var(--lab-prose); margin: 0; }
   p { margin: 0; }
   header { display: grid; gap: 6px; margin-bottom: 10px; }
@@ -40,8 +40,8 @@ export const experimentStyles = css`
   math[display="block"] { margin: 0; text-align: left; width: max-content; }
   math .live { font-variant-numeric: tabular-nums; font-weight: 600; }
 
-  .presets { margin-top: 14px; }
-  .foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 6px; border-top: 1px solid var(--lab-line); }
+  .presets { margin-top: 10px; }
+  .foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 4px; border-top: 1px solid var(--lab-line); }
   .status { flex: 1 1 16em; min-height: 1.45em; font-size: var(--lab-14); color: var(--lab-soft-ink); }
   .status.problem { color: var(--lab-warning); font-weight: 600; }
   .tools { display: flex; flex-wrap: wrap; gap: 4px; }
@@ -56,7 +56,7 @@ export const experimentStyles = css`
   caption { text-align: left; color: var(--lab-soft-ink); padding-bottom: 4px; }
   th, td { padding: 3px 14px 3px 0; text-align: right; border-bottom: 1px solid var(--lab-line); white-space: nowrap; }
   th:first-child, td:first-child { text-align: left; }
-  figcaption { min-height: 3em; margin-top: 8px; }
+  figcaption { min-height: 2.9em; margin-top: 4px; }
   .note { border-left: 3px solid var(--lab-q); padding: 2px 0 2px 12px; font-size: var(--lab-14); }
   .hidden-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   progress { accent-color: var(--lab-accent); vertical-align: middle; }

@@ -133,22 +133,28 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
   });
 }
 
-/** The axis of the sum ends here as long as the sum does. */
-const sumAxisBits = 12;
+/** Where the axis of the sum may end, in bits. */
+const sumAxesBits = [8, 12, 20, 30];
+
+function sumAxis(nats: number): number {
+  const bits = Number.isFinite(nats) ? inUnit(nats, "bits") : 0;
+  return toNats(sumAxesBits.find((end) => bits <= end) ?? bits, "bits");
+}
 
 export function sumPicture(width: number, { words, together }: SurpriseReading, unit: Unit): SVGTemplateResult {
   const total = inUnit(together.surprisalNats, unit);
-  const usual = inUnit(toNats(sumAxisBits, "bits"), unit);
   return sumChart({
     width,
     height: pictureHeight(width),
     description: `Three surprises end to end, and below them the surprise of all three together: ${formatNumber(total)} ${unit}.`,
+    partsLabel: "one word after another",
     parts: words.map(({ p, surprisalNats }) => ({
       label: `p = ${formatProbability(p)}`,
       value: inUnit(surprisalNats, unit),
     })),
-    total: { label: `all three together: p = ${formatProbability(together.p)}, surprise in ${unit}`, value: total },
-    max: Number.isFinite(total) ? Math.max(usual, total) : usual,
+    total: { label: `all three at once: p = ${formatProbability(together.p)}`, value: total },
+    max: inUnit(sumAxis(together.surprisalNats), unit),
+    axisLabel: `surprise in ${unit}`,
     formatValue: (value) => formatNumber(value, 2),
   });
 }

@@ -47,7 +47,7 @@ const surprisalFormula = {
   bans: tex`-\log_{10} ${"p:p"} = ${"surprise:surprise"}\ \text{bans}`,
 };
 const gradientFormula = tex`\frac{\partial\,(-\ln p)}{\partial z} = ${"p:p"} - 1 = ${"gradient"}`;
-const sumFormula = tex`-\log(${"a:p"}\cdot ${"b:p"}\cdot ${"c:p"}) = ${"x:surprise"} + ${"y:surprise"} + ${"z:surprise"}`;
+const sumFormula = tex`\begin{aligned} &-\log(${"a:p"}\cdot ${"b:p"}\cdot ${"c:p"}) \\ &\quad = ${"x:surprise"} + ${"y:surprise"} + ${"z:surprise"} \end{aligned}`;
 
 @customElement("surprise-curve")
 export class SurpriseCurveElement extends ExperimentElement<typeof schema> {

@@ -11,8 +11,7 @@ export interface Takeaway {
   link(): string;
   table(): Table;
   python(): string;
-  /** Where the picture is looked for. */
-  root(): ParentNode;
+  picture(): SVGSVGElement;
   background(): string;
   say(sentence: string): void;
 }
@@ -28,7 +27,7 @@ export function takeawayTools(from: Takeaway): Tool[] {
   };
   const saveSvg = (): void => save("svg", new Blob([svgText(from)], { type: "image/svg+xml" }));
   const savePng = async (): Promise<void> => {
-    const { width, height } = chartIn(from.root()).getBoundingClientRect();
+    const { width, height } = from.picture().getBoundingClientRect();
     save("png", await toPng(svgText(from), width, height));
   };
   return [
@@ -41,11 +40,11 @@ export function takeawayTools(from: Takeaway): Tool[] {
 }
 
 function svgText(from: Takeaway): string {
-  return toSvgText(chartIn(from.root()), from.background());
+  return toSvgText(from.picture(), from.background());
 }
 
 /** The first picture of the figure, also when it belongs to a control such as a distribution editor. */
-function chartIn(root: ParentNode): SVGSVGElement {
+export function chartIn(root: ParentNode): SVGSVGElement {
   const own = root.querySelector<SVGSVGElement>("figure svg");
   if (own !== null) return own;
   for (const host of root.querySelectorAll("figure *")) {

@@ -5,6 +5,8 @@ export interface Table {
   /** A column's unit is part of its name: "surprise (bits)". */
   columns: readonly string[];
   rows: readonly (readonly (string | number)[])[];
+  /** Rows that were left out because nobody asked for them. */
+  omittedRows?: number;
 }
 
 /** RFC 4180, with every digit of a number; infinity as Python, R and pandas read it. */

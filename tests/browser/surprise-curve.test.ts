@@ -1,0 +1,222 @@
+// The first experiment on the built site, as a reader meets it: every number is read from the screen.
+
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+
+let browser: Browser;
+let site: ServedFolder;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  site = await serveFolder(siteFolder);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  site.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+});
+
+const experiment = (): Locator => page.locator("surprise-curve");
+const hero = (): Locator => experiment().locator(".hero output");
+
+async function open(state: string): Promise<void> {
+  await page.goto(`${site.url}embed.html?experiment=surprise-curve#v=1&${state}`);
+  await experiment().locator("svg").first().waitFor();
+}
+
+/** The text as it is read: without the white space of the source. */
+async function textOf(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? "").replace(/\s+/g, " ").trim();
+}
+
+async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
+  await expect.poll(() => textOf(locator), { timeout: 10_000 }).toMatch(text);
+}
+
+const at = (p: number): string => `surprise-curve.p=${p}&surprise-curve.revealed=1`;
+
+describe("the surprise curve", () => {
+  it.each([
+    [0.5, "1.000"],
+    [0.01, "6.644"],
+    [1, "0.000"],
+    [0, "∞"],
+    [0.001, "9.966"],
+  ])("at p = %f costs %s bits", async (p, bits) => {
+    await open(at(p));
+    await expectText(hero(), bits);
+  });
+
+  it("turns bits to nats to bans", async () => {
+    await open(at(0.01));
+    const unit = experiment().locator("lab-unit-button button");
+    await unit.click();
+    await expectText(hero(), "4.605");
+    await unit.click();
+    await expectText(hero(), "2.000");
+    expect(await textOf(experiment().locator(".formula").first())).toContain("2.000");
+  });
+
+  it("pulls nine times harder at p = 0.1 than at p = 0.9", async () => {
+    await open(at(0.1));
+    await expectText(experiment().locator(".side"), /−0\.900/);
+    await open(at(0.9));
+    await expectText(experiment().locator(".side"), /−0\.100/);
+  });
+
+  it("follows the keyboard, and says where it is", async () => {
+    await open(at(0.5));
+    const point = experiment().getByRole("slider", { name: "Probability of what happened" });
+    await point.focus();
+    await page.keyboard.press("End");
+    await expectText(hero(), "0.000");
+    await page.keyboard.press("Home");
+    await expectText(hero(), "∞");
+    await expect.poll(() => point.getAttribute("aria-valuetext")).toBe("p is 0, surprise ∞ bits");
+  });
+
+  it("follows the hand, and the address follows too", async () => {
+    await open(at(0.5));
+    const box = await experiment().locator(".point").boundingBox();
+    if (box === null) throw new Error("The point is not on the screen.");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 120, box.y - 40, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(async () => Number(await textOf(hero()))).toBeGreaterThan(1.2);
+    const shown = await textOf(hero());
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/surprise-curve\.p=0\.\d+/);
+    await page.waitForTimeout(500);
+    await page.goto(page.url().replace("embed.html", "embed.html?again").replace("?again?", "?"));
+    await expectText(hero(), shown);
+  });
+
+  it("hides the curve until the reader has guessed, then says what it was and why", async () => {
+    await open("");
+    await expectText(hero(), /^\?$/);
+    const reveal = experiment().getByRole("button", { name: "Reveal" });
+    expect(await reveal.isDisabled()).toBe(true);
+    const guess = experiment().getByRole("slider", { name: "Your guess of the surprise at p = 0.01" });
+    await guess.focus();
+    for (let press = 0; press < 3; press++) await page.keyboard.press("PageUp");
+    await reveal.click();
+    await expectText(experiment().locator(".question"), /You said 4\.0 bits; it is 6\.64 bits/);
+    await expectText(hero(), "6.644");
+  });
+
+  it("adds surprises where probabilities multiply", async () => {
+    await open("surprise-curve.view=sum&surprise-curve.parts=0.5,0.25,0.125");
+    await expectText(hero(), "6.000");
+    await expectText(experiment().locator(".secondary"), /one in 64/);
+  });
+
+  it("says what is wrong with a broken link and works on", async () => {
+    await open("surprise-curve.p=seven&surprise-curve.revealed=1");
+    await expectText(experiment().locator(".status"), /“seven” is not a number from 0 to 1/);
+    await expectText(hero(), "2.000");
+  });
+
+  it("gives the picture's numbers as a table", async () => {
+    await open(at(0.5));
+    await experiment().getByText("The numbers as a table").click();
+    await expectText(experiment().locator("table"), /your point ?0\.500000 ?1 ?0\.693147 ?−0\.500000/);
+  });
+
+  it("fits one screen of a laptop", async () => {
+    await open(at(0.01));
+    await expectText(hero(), "6.644");
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThanOrEqual(720);
+  });
+});
+
+describe("the lab keeps to itself", () => {
+  it("asks nothing of any other host, and breaks none of its own rules", async () => {
+    const foreign: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(site.url)) foreign.push(request.url());
+    });
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(`${site.url}#v=1&${at(0.5)}`);
+    await expectText(hero(), "1.000");
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("computes on the main thread where no worker is allowed", async () => {
+    const strict = await serveFolder(siteFolder, { "content-security-policy": "worker-src 'none'" });
+    await page.goto(`${strict.url}embed.html?experiment=surprise-curve#v=1&${at(0.01)}`);
+    await expectText(hero(), "6.644");
+    strict.close();
+  });
+});
+
+describe("the other two products", () => {
+  it("open by double click, from one file, with no network", async () => {
+    const context = await browser.newContext({ offline: true });
+    const file = await context.newPage();
+    await file.goto(`file://${siteFolder}/surprise-lab.html#v=1&${at(0.01)}`);
+    await expectText(file.locator("surprise-curve .hero output"), "6.644");
+    await context.close();
+  });
+
+  it("stand in a sandboxed frame", async () => {
+    await page.setContent(
+      `<iframe sandbox="allow-scripts" width="1200" height="700" src="${site.url}surprise-lab.html#v=1&${at(0.01)}"></iframe>`,
+    );
+    await expectText(page.frameLocator("iframe").locator("surprise-curve .hero output"), "6.644");
+  });
+
+  it("stand in a stranger's page by one script tag, and leave its address alone", async () => {
+    const blog = await serveFolder(new URL("../../build/package", import.meta.url).pathname, {
+      "access-control-allow-origin": "*",
+    });
+    const body = `<script type="module" src="${blog.url}surprise-lab.js"></script><surprise-curve start="p=0.01&revealed=1"></surprise-curve>`;
+    await page.route("**/blog.html", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto(`${site.url}blog.html`);
+    await expectText(hero(), "6.644");
+    await experiment().getByRole("button", { name: "a coin" }).click();
+    await expectText(hero(), "1.000");
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).hash).toBe("");
+    blog.close();
+  });
+});
+
+describe("a phone", () => {
+  it("sees the picture first, then the controls, and never scrolls sideways", async () => {
+    const phone = await browser.newPage({ viewport: { width: 360, height: 740 }, hasTouch: true });
+    await phone.goto(`${site.url}#v=1&${at(0.1)}`);
+    const lab = phone.locator("surprise-curve");
+    await expectText(lab.locator(".hero output"), "3.322");
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const top = async (selector: string): Promise<number> =>
+      (await lab.locator(selector).first().boundingBox())?.y ?? 0;
+    expect(await top("figure")).toBeLessThan(await top("lab-slider"));
+    await phone.close();
+  });
+});
+
+describe("accessibility", () => {
+  it.each(["light", "dark", "contrast"])("finds no fault in the %s theme", async (theme) => {
+    await page.goto(`${site.url}?theme=${theme}#v=1&${at(0.1)}`);
+    await expectText(hero(), "3.322");
+    const { default: axe } = await import("axe-core");
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { violations } = await checker.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+    });
+    expect(found).toEqual([]);
+  });
+});

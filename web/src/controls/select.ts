@@ -1,0 +1,43 @@
+// One of many, in groups: the browser's own list, which every phone and every screen reader knows.
+
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controlStyles } from "./control.css.js";
+import { ValueEvent } from "./value-event.js";
+
+export interface SelectGroup {
+  label: string;
+  options: readonly { value: string; label: string }[];
+}
+
+@customElement("lab-select")
+export class LabSelect extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      label { display: flex; align-items: center; gap: 12px; }
+      select { flex: 1; min-width: 0; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+      select:hover { border-color: var(--lab-accent); }
+    `,
+  ];
+
+  @property() label = "";
+  @property() value = "";
+  @property({ attribute: false }) groups: readonly SelectGroup[] = [];
+
+  override render() {
+    return html`<label><span>${this.label}</span><select @change=${this.changed}>
+      ${this.groups.map(
+        (group) => html`<optgroup label=${group.label}>
+          ${group.options.map(({ value, label }) => html`<option value=${value} .selected=${value === this.value}>${label}</option>`)}
+        </optgroup>`,
+      )}
+    </select></label>`;
+  }
+
+  private changed(event: Event): void {
+    this.value = (event.target as HTMLSelectElement).value;
+    this.dispatchEvent(new ValueEvent("value", this.value));
+    this.dispatchEvent(new ValueEvent("settled", this.value));
+  }
+}

@@ -1,0 +1,14 @@
+// A text file that stands beside the page or the script.
+
+export async function fetchText(address: URL): Promise<string> {
+  const name = address.pathname.split("/").at(-1);
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch {
+    throw new Error(`The training texts could not be loaded (${name}); a text of your own works as well.`);
+  }
+  if (!response.ok)
+    throw new Error(`The training texts are not here (${name}: ${response.status}); a text of your own works as well.`);
+  return response.text();
+}
