@@ -151,7 +151,7 @@ Distribution::Distribution(std::span<const DoubleDouble> log_weights, double off
     log_weight_lo_[i] = log_weights[i].lo;
   }
   for (std::size_t pair = 0; pair < pairs(); ++pair) {
-    const DoubleDouble2 weight = exp_dd(log_weight_pair(pair));
+    const DoubleDouble2 weight = exp_wide(log_weight_pair(pair));
     store(&weight_hi_[2 * pair], weight.hi);
     store(&weight_lo_[2 * pair], weight.lo);
   }

@@ -60,7 +60,7 @@ double total_variation(const Distribution& p, const Distribution& q) { return to
 
 double hellinger_distance(const LogRatios& ratios) {
   const RatioSums sums = sum_by_larger(ratios, [](const Disagreement& d, i64x2) {
-    const DoubleDouble2 decay = expm1_dd(scaled(-d.bounded, 0.5));
+    const DoubleDouble2 decay = expm1_wide(scaled(-d.bounded, 0.5));
     return decay * decay;
   });
   return std::sqrt(to_double(scaled(sums.sum(), 0.5)));
@@ -80,7 +80,7 @@ double chi_squared_divergence(const LogRatios& ratios) {
     // p^2 / q in one exponential: a p too small for a double may have a q that is smaller still.
     const i64x2 p_is_larger = x.hi > splat(0.0);
     const DoubleDouble2 log_ratio = keep(p_is_larger, p.log_weight_pair(pair) - log_total + x);
-    const DoubleDouble2 power = exp_dd(log_ratio);
+    const DoubleDouble2 power = exp_wide(log_ratio);
     const i64x2 overflows = ~is_finite(power.hi);
     const DoubleDouble2 where_p_is_larger{select(overflows, power.hi, (power * square).hi),
                                           keep(~overflows, power * square).lo};

@@ -5,11 +5,13 @@
 namespace surprise {
 namespace {
 
-/// Below this the series is used: with the terms kept it is exact to 2^-62 there, and above it cancellation costs the
-/// closed forms at most six of their 63 bits.
-constexpr double series_below = 0x1p-4;
-constexpr double slow_series_below = 0x1p-6;  // for coefficients that fall like 1/k^2 only
-constexpr std::size_t series_terms = 11;
+/// Below these the series are used: with the terms kept they are exact to 2^-62 there; above, the closed forms lose
+/// three bits at most. The first is for coefficients that fall like 1/k!, the others for some that fall like 1/k^2, in
+/// t^2 and in v.
+constexpr double factorial_series_below = 0.5;
+constexpr double even_series_below = 0.25;
+constexpr double plain_series_below = 0x1p-4;
+constexpr std::size_t series_terms = 17;
 
 using Coefficients = std::array<double, series_terms>;
 
@@ -56,21 +58,28 @@ DoubleDouble2 reciprocal(double divisor) {
 }  // namespace
 
 DoubleDouble2 excess_where_p_is_larger(const Disagreement& d) {
-  const i64x2 close = d.size.hi < splat(series_below);
+  const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
   return select(close, half_square_times_series(u, u, decay_plus_size, reciprocal(-3.0)), d.decay + d.size);
 }
 
 DoubleDouble2 excess_where_q_is_larger(const Disagreement& d) {
-  const i64x2 close = d.size.hi < splat(series_below);
+  const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
   const DoubleDouble2 closed = -d.decay - d.bounded * (d.decay + splat(1.0));
   return select(close, half_square_times_series(u, u, decay_of_mass, scaled(reciprocal(-3.0), 2.0)), closed);
 }
 
+DoubleDouble2 gain_over_uniform(DoubleDouble2 x, DoubleDouble2 power) {
+  const i64x2 close = abs(x).hi < splat(factorial_series_below);
+  const DoubleDouble2 u = keep(close, -x);
+  const DoubleDouble2 closed = power * (x - splat(DoubleDouble{1.0, 0.0})) + splat(1.0);
+  return select(close, half_square_times_series(u, u, decay_of_mass, scaled(reciprocal(-3.0), 2.0)), closed);
+}
+
 DoubleDouble2 shannon_gain(const Disagreement& d) {
   const DoubleDouble2 t = -d.decay / (d.decay + splat(2.0));
-  const i64x2 close = t.hi < splat(series_below);
+  const i64x2 close = t.hi < splat(even_series_below);
   const DoubleDouble2 above = t + splat(1.0), below = -t + splat(1.0);
   const DoubleDouble2 of_below = keep(below.hi > splat(0.0), below * log1p_dd(-t));
   const DoubleDouble2 closed = scaled(above * log1p_dd(t) + of_below, 0.5);
@@ -79,7 +88,7 @@ DoubleDouble2 shannon_gain(const Disagreement& d) {
 }
 
 DoubleDouble2 relative_gain(DoubleDouble2 v) {
-  const i64x2 close = abs(v).hi < splat(slow_series_below);
+  const i64x2 close = abs(v).hi < splat(plain_series_below);
   const DoubleDouble2 factor = v + splat(1.0);
   const DoubleDouble2 closed = keep(factor.hi > splat(0.0), factor * log1p_dd(v)) - v;
   const DoubleDouble2 small = keep(close, v);

@@ -3,7 +3,6 @@
 #include <limits>
 #include <string>
 
-#include "core/information/divergence.h"
 #include "core/information/invalid.h"
 #include "core/information/wide.h"
 #include "core/numeric/error.h"
@@ -32,14 +31,6 @@ double varentropy_about(const Distribution& p, DoubleDouble mean) {
     return keep(weight.hi > splat(0.0), weight * (deviation * deviation));
   });
   return to_double(sum / p.total_weight());
-}
-
-double negentropy_from(const Distribution& p, DoubleDouble entropy) {
-  const DoubleDouble difference = log_outcomes(p) - entropy;
-  // Both are known to 2^-63 of ln V, so their difference has its full 53 bits down to here.
-  if (difference.hi > 0x1p-5) return to_double(difference);
-  const std::vector<DoubleDouble> equal(p.outcomes());
-  return kl_divergence(p, Distribution::from_log_weights(equal));
 }
 
 DoubleDouble surprisal_dd(const Distribution& p, std::size_t outcome) {
@@ -74,8 +65,6 @@ double varentropy(const Distribution& p) { return varentropy_about(p, mean_log_w
 double normalized_entropy(const Distribution& p) {
   return p.outcomes() == 1 ? 0.0 : to_double(entropy_dd(p) / log_outcomes(p));
 }
-
-double negentropy(const Distribution& p) { return negentropy_from(p, entropy_dd(p)); }
 
 double effective_outcomes(const Distribution& p) {
   const DoubleDouble entropy = entropy_dd(p);
@@ -123,7 +112,7 @@ DistributionSummary summarize(const Distribution& p) {
   summary.normalized_entropy = normalized_entropy(p);
   summary.effective_outcomes = effective_outcomes(p);
   summary.varentropy_nats2 = varentropy_about(p, mean);
-  summary.negentropy_nats = negentropy_from(p, entropy);
+  summary.negentropy_nats = negentropy(p);
   summary.min_entropy_nats = min_entropy(p);
   return summary;
 }
@@ -131,6 +120,7 @@ DistributionSummary summarize(const Distribution& p) {
 SurpriseCurve surprise_curve(std::span<const double> probabilities) {
   SurpriseCurve curve;
   curve.surprisal_nats.reserve(probabilities.size());
+  curve.share_nats.reserve(probabilities.size());
   curve.gradient.reserve(probabilities.size());
   for (std::size_t i = 0; i < probabilities.size(); ++i) {
     const double p = probabilities[i];
@@ -138,7 +128,9 @@ SurpriseCurve surprise_curve(std::span<const double> probabilities) {
     if (p != p) throw Error("NotANumber", where + " is NaN.", i);
     if (p < 0.0) throw Error("NegativeProbability", where + " is negative: " + in_words(p) + ".", i);
     if (p > 1.0) throw Error("InvalidParameter", where + " is a probability above 1: " + in_words(p) + ".", i);
-    curve.surprisal_nats.push_back(0.0 - log(p));
+    const double surprisal = 0.0 - log(p);
+    curve.surprisal_nats.push_back(surprisal);
+    curve.share_nats.push_back(p == 0.0 ? 0.0 : p * surprisal);
     curve.gradient.push_back(p - 1.0);
   }
   return curve;

@@ -83,6 +83,7 @@ DistributionSummary summarize(const Distribution& p);
 /// What each probability of an array costs, one row an element; the array need not sum to 1.
 struct SurpriseCurve {
   std::vector<double> surprisal_nats;  // -ln p; +inf at p = 0
+  std::vector<double> share_nats;      // p (-ln p), the outcome's part of H; 0 at p = 0
   std::vector<double> gradient;        // d(-ln p_y) / dz_y = p - 1
 };
 /// Throws NotANumber, NegativeProbability, InvalidParameter (p > 1).

@@ -32,7 +32,7 @@ DoubleDouble log_normalizer_ratio(const Distribution& p, const Distribution& q, 
   for (std::size_t pair = 0; pair < p.pairs(); ++pair) {
     const DoubleDouble2 weight = q.weight_pair(pair);
     missing_in_q = missing_in_q || any(is_finite(p.log_weight_pair(pair).hi) & ~is_finite(q.log_weight_pair(pair).hi));
-    const DoubleDouble2 term = weight * expm1_dd(weight_ratio(p, q, pair, anchors));
+    const DoubleDouble2 term = weight * expm1_wide(weight_ratio(p, q, pair, anchors));
     change.add(pair, keep(weight.hi > splat(0.0), term));
     size.add(pair, keep(weight.hi > splat(0.0), abs(term)));
   }

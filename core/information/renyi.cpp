@@ -49,7 +49,7 @@ DoubleDouble renyi_dd(const Distribution& p, double order) {
   if (order == 1.0) return entropy_dd(p);
   if (order > 0x1p60) return p.log_total_weight();  // the others add less than 2^-60 of it
   const double distance = order > 1.0 ? order - 1.0 : 1.0 - order;
-  return distance < 0x1p-6 ? renyi_near_one(p, order) : renyi_away_from_one(p, order);
+  return distance < 0x1p-4 ? renyi_near_one(p, order) : renyi_away_from_one(p, order);
 }
 
 }  // namespace

@@ -33,13 +33,23 @@ inline BasicDoubleDouble<T> scaled(BasicDoubleDouble<T> x, double power_of_two) 
   return {x.hi * power_of_two, x.lo * power_of_two};
 }
 
-/// e^(hi + lo); relative error <= 2^-62. lo is 0 where hi is infinite.
+/// e^(hi + lo); relative error <= 2^-56. lo is 0 where hi is infinite.
+inline DoubleDouble2 exp_wide(DoubleDouble2 x) {
+  const DoubleDouble2 power = exp_wide(x.hi);
+  return {power.hi, power.lo + power.hi * x.lo};
+}
+
+/// e^(hi + lo) - 1 for hi <= 709; relative error <= 2^-54. lo is 0 where hi is infinite.
+inline DoubleDouble2 expm1_wide(DoubleDouble2 x) {
+  const DoubleDouble2 power = expm1_wide(x.hi);
+  return fast_two_sum(power.hi, power.lo + (power.hi + 1.0) * x.lo);
+}
+
+/// The same to 2^-62, at many times the price: for what is small beside 1 and then divided by something small.
 inline DoubleDouble2 exp_dd(DoubleDouble2 x) {
   const DoubleDouble2 power = exp_dd(x.hi);
   return {power.hi, power.lo + power.hi * x.lo};
 }
-
-/// e^(hi + lo) - 1; relative error <= 2^-62. lo is 0 where hi is infinite.
 inline DoubleDouble2 expm1_dd(DoubleDouble2 x) {
   const DoubleDouble2 power = expm1_dd(x.hi);
   return fast_two_sum(power.hi, power.lo + (power.hi + 1.0) * x.lo);
