@@ -92,6 +92,12 @@ TEST_CASE("Training gives the same model whatever the size of its steps", "[lang
   CHECK(trainer.model() == trainer.model());
 }
 
+TEST_CASE("A step of training does no more than asked", "[language][ngram]") {
+  NgramTrainer trainer(test::babble(3, 500), 4);
+  trainer.step(10);
+  CHECK(trainer.progress() < 0.01);
+}
+
 TEST_CASE("A trainer refuses what it cannot train on, in a sentence with the value", "[language][ngram]") {
   CHECK_THROWS_WITH(NgramTrainer(U"", 3), test::ContainsSubstring("empty"));
   CHECK_THROWS_WITH(NgramTrainer(U"text", 0), test::ContainsSubstring("is 0"));

@@ -155,6 +155,12 @@ TEST_CASE("Scores do not depend on the size of the steps", "[language][scorer]")
   CHECK(digest_of(scorer.result()).value() == digest_of(test::score(model, text, 5)).value());
 }
 
+TEST_CASE("A step of scoring does no more than asked and the rest of a block", "[language][scorer]") {
+  TextScorer scorer = score_text(test::train(U"abc"), test::babble(2, 400), 5, Smoothing::kneser_ney);
+  scorer.step(10);
+  CHECK(scorer.progress() * 400 < 10 + 16);
+}
+
 TEST_CASE("A scorer refuses an empty text and one too long", "[language][scorer]") {
   const auto model = test::train(U"abc", 3);
   CHECK_THROWS_WITH(score_text(model, U"", 2, Smoothing::kneser_ney), test::ContainsSubstring("empty"));
