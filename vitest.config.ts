@@ -7,5 +7,5 @@ import { texFormulas } from "./web/plugins/tex.js";
 export default defineConfig({
   cacheDir: resolve(import.meta.dirname, "build/vite-cache"),
   plugins: [texFormulas()],
-  test: { include: ["tests/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+  test: { include: ["tests/**/*.test.{ts,mjs}"], environment: "node", testTimeout: 30_000 },
 });
