@@ -6,6 +6,7 @@ import { extname, join, normalize, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 export const siteFolder = resolve(import.meta.dirname, "../../build/site");
+export const packageFolder = resolve(import.meta.dirname, "../../build/package");
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({

@@ -1,8 +1,11 @@
 // The first experiment on the built site, as a reader meets it: every number is read from the screen.
 
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import { launchChromium, packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
 
 let browser: Browser;
 let site: ServedFolder;
@@ -177,18 +180,20 @@ describe("the other two products", () => {
   });
 
   it("stand in a stranger's page by one script tag, and leave its address alone", async () => {
-    const blog = await serveFolder(new URL("../../build/package", import.meta.url).pathname, {
-      "access-control-allow-origin": "*",
-    });
-    const body = `<script type="module" src="${blog.url}surprise-lab.js"></script><surprise-curve start="p=0.01&revealed=1"></surprise-curve>`;
-    await page.route("**/blog.html", (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(`${site.url}blog.html`);
+    const elements = await serveFolder(packageFolder, { "access-control-allow-origin": "*" });
+    const blogFolder = await mkdtemp(join(tmpdir(), "blog-"));
+    const tags = `<script type="module" src="${elements.url}surprise-lab.js"></script><surprise-curve start="p=0.01&revealed=1"></surprise-curve>`;
+    await writeFile(join(blogFolder, "index.html"), tags);
+    const blog = await serveFolder(blogFolder);
+    await page.goto(blog.url);
     await expectText(hero(), "6.644");
     await experiment().getByRole("button", { name: "a coin" }).click();
     await expectText(hero(), "1.000");
     await page.waitForTimeout(500);
-    expect(new URL(page.url()).hash).toBe("");
+    expect(page.url()).toBe(blog.url);
     blog.close();
+    elements.close();
+    await rm(blogFolder, { recursive: true });
   });
 });
 

@@ -6,6 +6,9 @@ export const chartStyles = css`
   .chart { display: block; overflow: visible; font: var(--lab-14) / 1.2 var(--lab-ui); font-variant-numeric: tabular-nums; }
   .chart text { fill: var(--lab-soft-ink); }
   .axis line { stroke: var(--lab-line); shape-rendering: crispEdges; }
+  .axis .grid { opacity: 0.7; }
+  @media (prefers-contrast: more) { .axis .grid { opacity: 0.25; } }
+  :host([theme="contrast"]) .axis .grid { opacity: 0.25; }
   .axis .zero { stroke: var(--lab-soft-ink); }
   .axis .axis-label { fill: var(--lab-ink); }
   .curve { fill: none; stroke: var(--lab-surprise-text); stroke-width: 3; stroke-linecap: round; transition: opacity var(--lab-calm); }
@@ -44,6 +47,8 @@ export const chartStyles = css`
   .chart .part-text-1 { fill: var(--lab-on-surprise-3); }
   .chart .part-text-2 { fill: var(--lab-on-surprise-4); }
   .chart .on-bar { fill: var(--lab-surface); font-weight: 600; font-size: var(--lab-16); }
+  .bracket { fill: none; stroke: var(--lab-soft-ink); stroke-width: 1.5; }
+  .chart .row-title { fill: var(--lab-ink); }
   .fixed { fill: var(--lab-soft-ink); }
   .grip { fill: var(--lab-surface); stroke: var(--lab-ink); stroke-width: 1.5; }
   .handle:focus-visible .grip { stroke: var(--lab-focus); stroke-width: 3; }

@@ -79,6 +79,8 @@ function readersPoint(point: DraggablePoint, { x, y }: Scales, options: CurveCha
   const infinite = point.y === Number.POSITIVE_INFINITY;
   const py = infinite ? y(y.domain()[1]) : y(point.y);
   const captionLeft = px > options.width * 0.62;
+  // At the upper edge the axis's own label stands above.
+  const captionY = py < margins.top + 24 ? py + 26 : py - 14;
   return svg`<g ${handle({
     label: point.label,
     valueText: point.valueText,
@@ -92,7 +94,7 @@ function readersPoint(point: DraggablePoint, { x, y }: Scales, options: CurveCha
     <circle class="reach" cx=${px} cy=${py} r="24"></circle>
     <circle class="point" cx=${px} cy=${py} r="10"></circle>
     ${infinite ? svg`<path class="beyond" d="M ${px - 6} ${py - 14} l 6 -9 l 6 9"></path>` : nothing}
-    <text class="caption" x=${captionLeft ? px - 16 : px + 18} y=${py - 14} text-anchor=${captionLeft ? "end" : "start"}>${point.caption}</text>
+    <text class="caption" x=${captionLeft ? px - 16 : px + 18} y=${captionY} text-anchor=${captionLeft ? "end" : "start"}>${point.caption}</text>
   </g>`;
 }
 
@@ -117,9 +119,10 @@ function guessPoint(guess: DraggablePoint, { x, y }: Scales, options: CurveChart
   </g>`;
 }
 
-function mark(at: CurvePoint & { label: string }, { x, y }: Scales): SVGTemplateResult {
+function mark(at: CurvePoint & { label: string }, { x, y }: Scales, width: number): SVGTemplateResult {
+  const left = x(at.x) > width * 0.7;
   return svg`<circle class="fixed" cx=${x(at.x)} cy=${y(at.y)} r="4.5"></circle>
-    <text class="tick" x=${x(at.x) + 9} y=${y(at.y) - 8}>${at.label}</text>`;
+    <text class="tick" x=${x(at.x) + (left ? -10 : 9)} y=${y(at.y) + (left ? 5 : -8)} text-anchor=${left ? "end" : "start"}>${at.label}</text>`;
 }
 
 export function curveChart(options: CurveChartOptions): SVGTemplateResult {
@@ -155,7 +158,7 @@ export function curveChart(options: CurveChartOptions): SVGTemplateResult {
           )
     }
     <path class="curve ${options.curveHidden ? "hidden" : ""}" d=${path(inside) ?? ""}></path>
-    ${(options.marks ?? []).map((at) => mark(at, scales))}
+    ${(options.marks ?? []).map((at) => mark(at, scales, width))}
     ${ghost === undefined ? nothing : svg`<circle class="ghost" cx=${x(ghost.x)} cy=${y(ghost.y)} r="9"></circle>`}
     ${guess === undefined ? nothing : guessPoint(guess, scales, options)}
     ${point === undefined ? nothing : readersPoint(point, scales, options)}

@@ -44,7 +44,7 @@ export const experimentStyles = css`
   .foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 4px; border-top: 1px solid var(--lab-line); }
   .status { flex: 1 1 16em; min-height: 1.45em; font-size: var(--lab-14); color: var(--lab-soft-ink); }
   .status.problem { color: var(--lab-warning); font-weight: 600; }
-  .tools { display: flex; flex-wrap: wrap; gap: 4px; }
+  .tools { display: flex; flex-wrap: wrap; gap: 4px; margin-inline: -10px; }
   .tools button { min-height: 36px; padding: 0 10px; font-size: var(--lab-14); border-color: transparent; background: none; text-decoration: underline; text-decoration-color: var(--lab-line); text-underline-offset: 4px; }
   @media (pointer: coarse) { .tools button { min-height: 44px; } }
   details { font-size: var(--lab-14); }
@@ -60,5 +60,5 @@ export const experimentStyles = css`
   .note { border-left: 3px solid var(--lab-q); padding: 2px 0 2px 12px; font-size: var(--lab-14); }
   .hidden-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   progress { accent-color: var(--lab-accent); vertical-align: middle; }
-  @container (max-width: 520px) { article { padding: 14px 12px 8px; border-radius: 0; border-inline: 0; } .hero output { min-width: 3.2em; } }
+  @container (max-width: 520px) { article { padding: 14px 12px 8px; border-radius: 0; border-inline: 0; } .hero output { min-width: 3.2em; } .question { font-size: var(--lab-16); } .status { min-height: 0; } }
 `;

@@ -31,10 +31,12 @@ export function gridFrom(floor: number): Float64Array {
   return Float64Array.from({ length: gridPoints }, (_unused, index) => along.invert(index));
 }
 
-function ceilingFor(nats: number, unit: Unit): number {
-  const bits = Number.isFinite(nats) ? inUnit(nats, "bits") : 0;
-  const top = ceilingsBits.find((ceiling) => bits <= ceiling) ?? ceilingsBits.at(-1) ?? 0;
-  return inUnit(toNats(top, "bits"), unit);
+const finite = (nats: number): number => (Number.isFinite(nats) ? nats : 0);
+
+/** The first end of the picture, in nats, that is above `nats`. */
+function ceilingFor(nats: number): number {
+  const bits = inUnit(finite(nats), "bits");
+  return toNats(ceilingsBits.find((ceiling) => bits <= ceiling) ?? ceilingsBits.at(-1) ?? bits, "bits");
 }
 
 export interface CurvePicture {
@@ -58,8 +60,11 @@ function curvePoints({ grid, state }: CurvePicture): CurvePoint[] {
   }));
 }
 
-/** The last place of the point, taken from the curve that is drawn anyway. */
-function ghost(points: readonly CurvePoint[], { previousP, reading }: CurvePicture): CurvePoint | undefined {
+/** The reader's guess beside the truth; else the last place of the point, taken from the curve that is drawn anyway. */
+function ghost(points: readonly CurvePoint[], { previousP, reading, state }: CurvePicture): CurvePoint | undefined {
+  if (reading.point.p === questionP && state.guess !== undefined) {
+    return { x: questionP, y: inUnit(state.guess, state.unit) };
+  }
   if (previousP === undefined || previousP === reading.point.p || previousP === 0) return undefined;
   const away = (at: CurvePoint): number => Math.abs(at.x - previousP);
   return points.reduce<CurvePoint | undefined>(
@@ -95,8 +100,8 @@ function guessPoint({ state: { unit, guess }, reading, onGuess }: CurvePicture):
 
 /** How far above the truth the guess was drawn, in pixels: where the reveal starts from. */
 export function guessOffset(width: number, { point }: SurpriseReading, guessNats: number, unit: Unit): number {
-  const top = ceilingFor(point.surprisalNats, unit);
-  const scale: Scale = makeScale("linear", [0, top], [pictureHeight(width) - 46, 40]);
+  const top = ceilingFor(point.surprisalNats);
+  const scale: Scale = makeScale("linear", [0, inUnit(top, unit)], [pictureHeight(width) - 46, 40]);
   return scale(inUnit(guessNats, unit)) - scale(inUnit(point.surprisalNats, unit));
 }
 
@@ -110,6 +115,8 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
     y: inUnit(reading.coin.surprisalNats, unit),
     label: `a coin: ${formatNatsWithUnit(reading.coin.surprisalNats, unit, 2)}`,
   };
+  // On the logarithmic axis the whole straight line is to be seen.
+  const highest = axis === "log" ? (picture.grid?.curve.surprisalNats[0] ?? 0) : 0;
   const nearCoin = revealed && Math.abs(reading.point.p - coin.x) < 0.08;
   return curveChart({
     width,
@@ -122,7 +129,7 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
     },
     y: {
       kind: "linear",
-      domain: [0, ceilingFor(reading.point.surprisalNats, unit)],
+      domain: [0, inUnit(ceilingFor(Math.max(finite(reading.point.surprisalNats), highest)), unit)],
       label: `surprise in ${unit}`,
     },
     secondUnit: { factor: perNat[second] / perNat[unit], label: `in ${second}` },
@@ -137,7 +144,7 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
 const sumAxesBits = [8, 12, 20, 30];
 
 function sumAxis(nats: number): number {
-  const bits = Number.isFinite(nats) ? inUnit(nats, "bits") : 0;
+  const bits = inUnit(finite(nats), "bits");
   return toNats(sumAxesBits.find((end) => bits <= end) ?? bits, "bits");
 }
 
