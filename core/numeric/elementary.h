@@ -13,7 +13,7 @@ namespace surprise {
 
 // exp(f64x2) and exp_fast(f32x4) stand, inline, in exp_simd.h.
 
-/// e^x; error <= 0.65 ulp, <= 0.8 ulp where the result is subnormal. -inf and x <= -745.14 give 0; x >= 709.79 gives
+/// e^x; error <= 0.7 ulp, <= 0.8 ulp where the result is subnormal. -inf and x <= -745.14 give 0; x >= 709.79 gives
 /// +inf.
 double exp(double x);
 
