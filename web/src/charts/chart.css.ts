@@ -27,7 +27,6 @@ export const chartStyles = css`
   .hollow { fill: var(--lab-surface); stroke: var(--lab-ink); stroke-width: 3; stroke-dasharray: 5 3; }
   .rail { stroke: var(--lab-soft-ink); stroke-dasharray: 2 5; }
   .drop { stroke: var(--lab-soft-ink); stroke-dasharray: 3 4; }
-  .beyond { fill: none; stroke: var(--lab-surprise-text); stroke-width: 3; }
   .ghost { fill: none; stroke: var(--lab-reference); stroke-width: 2; opacity: 0.55; }
   .chart .caption { fill: var(--lab-ink); font-size: var(--lab-16); font-weight: 600; paint-order: stroke; stroke: var(--lab-surface); stroke-width: 5; stroke-linejoin: round; }
   .bar { transition: y var(--lab-quick), height var(--lab-quick); }

@@ -93,8 +93,7 @@ function readersPoint(point: DraggablePoint, { x, y }: Scales, options: CurveCha
     <line class="drop" x1=${from} x2=${px} y1=${py} y2=${py}></line>
     <circle class="reach" cx=${px} cy=${py} r="24"></circle>
     <circle class="point" cx=${px} cy=${py} r="10"></circle>
-    ${infinite ? svg`<path class="beyond" d="M ${px - 6} ${py - 14} l 6 -9 l 6 9"></path>` : nothing}
-    <text class="caption" x=${captionLeft ? px - 16 : px + 18} y=${captionY} text-anchor=${captionLeft ? "end" : "start"}>${point.caption}</text>
+    <text class="caption" x=${captionLeft ? px - 16 : px + 18} y=${captionY} text-anchor=${captionLeft ? "end" : "start"}>${infinite ? `${point.caption} ↑ ∞` : point.caption}</text>
   </g>`;
 }
 
