@@ -130,6 +130,22 @@ TEST_CASE("categorical draws in proportion and never an outcome of probability 0
   }
 }
 
+TEST_CASE("a raw number of 0 reaches no zero, no bias and no impossible outcome", "[numeric][random]") {
+  // xoshiro256** multiplies its second word: where that is 0, so is the next number.
+  const Random zero_next(std::array<std::uint64_t, 4>{1, 0, 0, 0});
+  CHECK(Random(zero_next).bits() == 0);
+  CHECK(Random(zero_next).uniform() == 0.0);
+  CHECK(Random(zero_next).uniform_open() == 0x1p-53);
+  CHECK(Random(zero_next).categorical(std::vector<double>{0.0, 1.0, 2.0}) == 1);
+  // 2^64 mod 3 = 1: the raw number 0 is the one too many, and the next is taken.
+  Random skipping(zero_next), second(zero_next);
+  second.bits();
+  while (second.bits() < 1) {
+  }
+  skipping.below(3);
+  CHECK(skipping.state() == second.state());
+}
+
 TEST_CASE("categorical names what is wrong with its weights", "[numeric][random]") {
   CHECK(error_name({}) == "NoDistribution");
   CHECK(error_name(std::vector<double>{0.0, 0.0}) == "NoDistribution");
