@@ -1,10 +1,11 @@
 // Novels of Jane Austen from Debian's r-cran-janeaustenr.
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 
 import { reflow, withoutGutenbergFrame } from "./paragraphs.mjs";
 import { readRData } from "./r-data.mjs";
 
-const debianFolder = "/usr/lib/R/site-library/janeaustenr";
+const packageFolder = "usr/lib/R/site-library/janeaustenr";
 
 const novels = [
   { id: "pride-and-prejudice", title: "Pride and Prejudice", year: "1813", dataSet: "prideprejudice" },
@@ -24,8 +25,9 @@ function chaptersOf(lines) {
   return chapters.map((chapterLines) => reflow(chapterLines.join("\n")));
 }
 
-/** Empty where the package is not installed. */
-export function janeAusten(folder = debianFolder) {
+/** `root`: the folder that Debian's packages are unpacked in, / where they are installed. Empty where the package is missing. */
+export function janeAusten(root = "/") {
+  const folder = join(root, packageFolder);
   if (!existsSync(folder)) return [];
   return novels.map(({ id, title, year, dataSet }) => ({
     id,

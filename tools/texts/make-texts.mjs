@@ -52,19 +52,20 @@ export function makeTexts(folder, works) {
   return index;
 }
 
-function main(folder) {
+/** `unpacked`: a folder into which r-cran-janeaustenr was unpacked, for machines where it is not installed. */
+function main(folder, unpacked = "/") {
   if (!folder) {
-    console.error("make-texts: name the folder to write to, as in: node tools/texts/make-texts.mjs build/texts");
+    console.error("make-texts: name the folder to write to, as in: node tools/texts/make-texts.mjs build/texts [folder of unpacked packages]");
     process.exitCode = 2;
     return;
   }
-  const novels = janeAusten();
+  const novels = janeAusten(unpacked);
   if (novels.length === 0) {
-    console.log("make-texts: Debian's r-cran-janeaustenr is not installed, so Jane Austen's novels are left out.");
+    console.log("make-texts: Debian's r-cran-janeaustenr is not here, so Jane Austen's novels are left out.");
   }
   for (const { title, characters, heldOut } of makeTexts(folder, [mobyDick(), ...novels, stateOfTheUnion()])) {
     console.log(`make-texts: ${title}: ${characters} characters, held out ${heldOut.characters} (${heldOut.part})`);
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2], process.argv[3]);
