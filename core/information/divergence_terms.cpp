@@ -51,40 +51,45 @@ DoubleDouble2 half_square_times_series(DoubleDouble2 u, DoubleDouble2 y, const C
   return scaled(u * u, 0.5) * series;
 }
 
-DoubleDouble2 reciprocal(double divisor) {
-  return DoubleDouble2{splat(1.0), splat(0.0)} / splat(DoubleDouble{divisor, 0.0});
-}
+constexpr DoubleDouble third{0x1.5555555555555p-2, 0x1.5555555555555p-56};
+constexpr DoubleDouble sixth{0x1.5555555555555p-3, 0x1.5555555555555p-57};
+constexpr DoubleDouble minus_third{-third.hi, -third.lo};
+constexpr DoubleDouble minus_two_thirds{-2.0 * third.hi, -2.0 * third.lo};
+
+bool all(i64x2 mask) { return !any(~mask); }
 
 }  // namespace
 
 DoubleDouble2 excess_where_p_is_larger(const Disagreement& d) {
   const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
-  return select(close, half_square_times_series(u, u, decay_plus_size, reciprocal(-3.0)), d.decay + d.size);
+  const DoubleDouble2 series = half_square_times_series(u, u, decay_plus_size, splat(minus_third));
+  return all(close) ? series : select(close, series, d.decay + d.size);
 }
 
 DoubleDouble2 excess_where_q_is_larger(const Disagreement& d) {
   const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
-  const DoubleDouble2 closed = -d.decay - d.bounded * (d.decay + splat(1.0));
-  return select(close, half_square_times_series(u, u, decay_of_mass, scaled(reciprocal(-3.0), 2.0)), closed);
+  const DoubleDouble2 series = half_square_times_series(u, u, decay_of_mass, splat(minus_two_thirds));
+  return all(close) ? series : select(close, series, -d.decay - d.bounded * (d.decay + splat(1.0)));
 }
 
 DoubleDouble2 gain_over_uniform(DoubleDouble2 x, DoubleDouble2 power) {
   const i64x2 close = abs(x).hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, -x);
   const DoubleDouble2 closed = power * (x - splat(DoubleDouble{1.0, 0.0})) + splat(1.0);
-  return select(close, half_square_times_series(u, u, decay_of_mass, scaled(reciprocal(-3.0), 2.0)), closed);
+  return select(close, half_square_times_series(u, u, decay_of_mass, splat(minus_two_thirds)), closed);
 }
 
 DoubleDouble2 shannon_gain(const Disagreement& d) {
   const DoubleDouble2 t = -d.decay / (d.decay + splat(2.0));
   const i64x2 close = t.hi < splat(even_series_below);
+  const DoubleDouble2 small = keep(close, t);
+  const DoubleDouble2 series = half_square_times_series(small, small * small, gain, splat(sixth));
+  if (all(close)) return series;
   const DoubleDouble2 above = t + splat(1.0), below = -t + splat(1.0);
   const DoubleDouble2 of_below = keep(below.hi > splat(0.0), below * log1p_dd(-t));
-  const DoubleDouble2 closed = scaled(above * log1p_dd(t) + of_below, 0.5);
-  const DoubleDouble2 small = keep(close, t);
-  return select(close, half_square_times_series(small, small * small, gain, reciprocal(6.0)), closed);
+  return select(close, series, scaled(above * log1p_dd(t) + of_below, 0.5));
 }
 
 DoubleDouble2 relative_gain(DoubleDouble2 v) {
@@ -92,7 +97,7 @@ DoubleDouble2 relative_gain(DoubleDouble2 v) {
   const DoubleDouble2 factor = v + splat(1.0);
   const DoubleDouble2 closed = keep(factor.hi > splat(0.0), factor * log1p_dd(v)) - v;
   const DoubleDouble2 small = keep(close, v);
-  return select(close, half_square_times_series(small, -small, gain_about_one, reciprocal(3.0)), closed);
+  return select(close, half_square_times_series(small, -small, gain_about_one, splat(third)), closed);
 }
 
 }  // namespace surprise

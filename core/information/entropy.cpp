@@ -38,6 +38,15 @@ DoubleDouble surprisal_dd(const Distribution& p, std::size_t outcome) {
   return p.log_total_weight() - p.log_weight(outcome);
 }
 
+double normalized(const Distribution& p, DoubleDouble entropy) {
+  return p.outcomes() == 1 ? 0.0 : to_double(entropy / log_outcomes(p));
+}
+
+double exponential(DoubleDouble x) {
+  const DoubleDouble power = exp_dd(x.hi);
+  return power.hi + (power.lo + power.hi * x.lo);
+}
+
 }  // namespace
 
 double log_sum_exp(const Distribution& p) {
@@ -62,15 +71,9 @@ double entropy(const Distribution& p) { return to_double(entropy_dd(p)); }
 
 double varentropy(const Distribution& p) { return varentropy_about(p, mean_log_weight(p)); }
 
-double normalized_entropy(const Distribution& p) {
-  return p.outcomes() == 1 ? 0.0 : to_double(entropy_dd(p) / log_outcomes(p));
-}
+double normalized_entropy(const Distribution& p) { return normalized(p, entropy_dd(p)); }
 
-double effective_outcomes(const Distribution& p) {
-  const DoubleDouble entropy = entropy_dd(p);
-  const DoubleDouble power = exp_dd(entropy.hi);
-  return power.hi + (power.lo + power.hi * entropy.lo);
-}
+double effective_outcomes(const Distribution& p) { return exponential(entropy_dd(p)); }
 
 double min_entropy(const Distribution& p) { return to_double(p.log_total_weight()); }
 
@@ -109,10 +112,10 @@ DistributionSummary summarize(const Distribution& p) {
   summary.max_probability = p.probability(p.argmax());
   summary.entropy_nats = to_double(entropy);
   summary.max_entropy_nats = to_double(log_outcomes(p));
-  summary.normalized_entropy = normalized_entropy(p);
-  summary.effective_outcomes = effective_outcomes(p);
+  summary.normalized_entropy = normalized(p, entropy);
+  summary.effective_outcomes = exponential(entropy);
   summary.varentropy_nats2 = varentropy_about(p, mean);
-  summary.negentropy_nats = negentropy(p);
+  summary.negentropy_nats = negentropy(p, entropy);
   summary.min_entropy_nats = min_entropy(p);
   return summary;
 }

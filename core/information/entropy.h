@@ -62,8 +62,9 @@ OutcomeRank rank(const Distribution& p, std::size_t outcome);
 /// Probability of the likeliest outcome minus that of the second, in [0, 1]; 1 at V = 1.
 double margin(const Distribution& p);
 
-/// The entropy as hi + lo, for measures built on it.
+/// The entropy as hi + lo, for measures built on it, and such a measure where the entropy is at hand.
 DoubleDouble entropy_dd(const Distribution& p);
+double negentropy(const Distribution& p, DoubleDouble entropy);
 
 struct DistributionSummary {
   std::size_t outcomes;       // V

@@ -34,8 +34,10 @@ double divergence_from_uniform(const Distribution& p) {
 
 }  // namespace
 
-double negentropy(const Distribution& p) {
-  const DoubleDouble difference = log_dd(static_cast<double>(p.outcomes())) - entropy_dd(p);
+double negentropy(const Distribution& p) { return negentropy(p, entropy_dd(p)); }
+
+double negentropy(const Distribution& p, DoubleDouble entropy) {
+  const DoubleDouble difference = log_dd(static_cast<double>(p.outcomes())) - entropy;
   // Both are known to 2^-56 or better, so their difference has its full 53 bits down to here.
   return difference.hi > 0.25 ? to_double(difference) : divergence_from_uniform(p);
 }

@@ -65,7 +65,8 @@ TEST_CASE("Measures of two distributions are within 4.5e-16 of 320-bit reference
   CHECK(errors.largest() <= contract);
 }
 
-TEST_CASE("Log-sum-exp and entropy straight from logits are within 4.5e-16 of the references", "[information][accuracy]") {
+TEST_CASE("Log-sum-exp and entropy straight from logits are within 4.5e-16 of the references",
+          "[information][accuracy]") {
   WorstErrors errors;
   for (const StressCase& row : stress_cases("measures_one.csv")) {
     const LogitsReading reading = read_logits(row.logits());

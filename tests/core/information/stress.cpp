@@ -75,8 +75,14 @@ std::vector<StressCase> stress_cases(const std::string& file) {
   std::vector<StressCase> cases;
   while (std::getline(in, line)) {
     const std::vector<std::string> cells = split(line, ',');
-    StressCase row{static_cast<std::size_t>(number(cells[0])), static_cast<std::uint64_t>(number(cells[1])),
-                   number(cells[2]), number(cells[3]), number(cells[4]), cells[5] == "1", number(cells[6]), {}};
+    StressCase row{static_cast<std::size_t>(number(cells[0])),
+                   static_cast<std::uint64_t>(number(cells[1])),
+                   number(cells[2]),
+                   number(cells[3]),
+                   number(cells[4]),
+                   cells[5] == "1",
+                   number(cells[6]),
+                   {}};
     for (std::size_t i = inputs; i < cells.size(); ++i) {
       const std::vector<std::string> halves = split(cells[i], ' ');
       row.references.push_back({names[i], number(halves[0]), number(halves[1])});

@@ -1,5 +1,5 @@
-// The inputs of the stress grid, made here and in tests/fixtures/measures.py from the same seeds by the same arithmetic, and the
-// reference values that the script computed for them in 320 bits.
+// The inputs of the stress grid, made here and in tests/fixtures/measures.py from the same seeds by the same
+// arithmetic, and the reference values that the script computed for them in 320 bits.
 #pragma once
 
 #include <cstddef>

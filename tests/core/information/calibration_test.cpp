@@ -1,0 +1,107 @@
+#include "core/information/calibration.h"
+
+#include <cmath>
+
+#include "core/information/perplexity.h"
+#include "core/information/temperature_scaling.h"
+#include "core/numeric/elementary.h"
+#include "core/numeric/error.h"
+#include "examples.h"
+#include "tests/support/catch.h"
+
+using namespace surprise;
+using namespace surprise::test;
+
+namespace {
+
+std::vector<double> uniform_confidences(std::size_t n) {
+  Random random(n);
+  std::vector<double> c(n);
+  for (double& x : c) x = random.uniform();
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("Brier's score is reliability minus resolution plus uncertainty plus what is within the bins",
+          "[information]") {
+  const std::size_t bins = GENERATE(std::size_t{1}, std::size_t{7}, std::size_t{15});
+  const std::vector<double> c = uniform_confidences(500);
+  std::vector<double> correct(c.size());
+  Random random(8);
+  for (std::size_t i = 0; i < c.size(); ++i) correct[i] = random.uniform() < c[i] * c[i] ? 1.0 : 0.0;
+  const CalibrationReading r = calibration(c, correct, bins);
+  CHECK_THAT(r.reliability - r.resolution + r.uncertainty + r.within_bin, WithinRel(r.brier, 1e-13));
+  CHECK(r.ece > 0.05);
+  CHECK(r.auroc > 0.7);
+}
+
+TEST_CASE("A confidence on an edge belongs to the bin above, and 1 to the last", "[information]") {
+  const CalibrationReading r =
+      calibration(std::vector<double>{0.0, 0.1, 0.3, 0.7, 1.0}, std::vector<double>{0, 0, 1, 1, 1}, 10);
+  CHECK(r.bin_count == std::vector<double>{1, 1, 0, 1, 0, 0, 0, 1, 0, 1});
+  CHECK(std::isnan(r.bin_confidence[2]));
+  CHECK_THAT(r.ece, WithinRel((0.1 + 0.7 + 0.3) / 5.0, 1e-15));
+  CHECK(r.auroc == 1.0);
+  CHECK_THAT(r.convention, ContainsSubstring("[low, high)"));
+}
+
+TEST_CASE("Certain and wrong is an infinite surprise", "[information]") {
+  CHECK(calibration(std::vector<double>{1.0, 0.5}, std::vector<double>{0, 1}, 5).nll_nats == infinity);
+  CHECK(calibration(std::vector<double>{1.0, 1.0}, std::vector<double>{1, 1}, 5).nll_nats == 0.0);
+  CHECK(std::isnan(calibration(std::vector<double>{0.4}, std::vector<double>{1}, 5).auroc));
+  CHECK(calibration(std::vector<double>{0.4, 0.4}, std::vector<double>{1, 0}, 5).auroc == 0.5);
+}
+
+TEST_CASE("A perfectly calibrated model shows an ECE that falls with the number of predictions", "[information]") {
+  const EceNullBand small = ece_null_band(uniform_confidences(100), 15, 400, 1);
+  const EceNullBand large = ece_null_band(uniform_confidences(10000), 15, 100, 1);
+  CHECK_THAT(small.mean, WithinAbs(0.122, 0.01));
+  CHECK_THAT(large.mean, WithinAbs(0.012, 0.002));
+  CHECK(small.low < small.mean);
+  CHECK(small.mean < small.high);
+}
+
+TEST_CASE("Predictions that cannot be read name the value and the index", "[information]") {
+  CHECK_THROWS_WITH(calibration(std::vector<double>{0.5, 1.5}, std::vector<double>{0, 1}, 5),
+                    ContainsSubstring("1.5") && ContainsSubstring("index 1"));
+  CHECK_THROWS_AS(calibration(std::vector<double>{0.5}, std::vector<double>{0.5}, 5), Error);
+  CHECK_THROWS_AS(calibration(std::vector<double>{0.5}, std::vector<double>{}, 5), Error);
+  CHECK_THROWS_AS(calibration(std::vector<double>{}, std::vector<double>{}, 5), Error);
+  CHECK_THROWS_AS(calibration(std::vector<double>{not_a_number}, std::vector<double>{1}, 5), Error);
+}
+
+TEST_CASE("The fitted temperature undoes the one that the logits were divided by", "[information]") {
+  constexpr std::size_t rows = 4000, outcomes = 5;
+  Random random(3);
+  std::vector<float> logits;
+  std::vector<std::size_t> answers;
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::vector<double> weights;
+    for (std::size_t k = 0; k < outcomes; ++k) {
+      const double z = 1.5 * random.normal();
+      weights.push_back(surprise::exp(z));
+      logits.push_back(static_cast<float>(2.5 * z));
+    }
+    answers.push_back(random.categorical(weights));
+  }
+  const TemperatureFit fit = fit_temperature(logits, outcomes, answers);
+  CHECK_THAT(fit.temperature, WithinAbs(2.5, 0.15));
+  CHECK(fit.nll_after_nats < fit.nll_before_nats);
+}
+
+TEST_CASE("Answers that are always or never likeliest have a temperature of 0 or infinity", "[information]") {
+  const std::vector<float> logits = {2.0f, 1.0f, 2.0f, 1.0f};
+  CHECK(fit_temperature(logits, 2, std::vector<std::size_t>{0, 0}).temperature == 0.0);
+  CHECK(fit_temperature(logits, 2, std::vector<std::size_t>{1, 1}).temperature == infinity);
+  CHECK_THROWS_AS(fit_temperature(logits, 2, std::vector<std::size_t>{0, 2}), Error);
+  CHECK_THROWS_AS(fit_temperature(logits, 3, std::vector<std::size_t>{0, 1}), Error);
+}
+
+TEST_CASE("Perplexity is the exponential of the mean over the corpus", "[information]") {
+  CHECK_THAT(perplexity(10.0 * surprise::log(27.0), 10.0), WithinRel(27.0, 1e-14));
+  CHECK(perplexity(1e6, 1.0) == infinity);
+  CHECK_THAT(bits_per_unit(surprise::log(2.0) * 6.0, 3.0), WithinRel(2.0, 1e-15));
+  CHECK_THROWS_AS(perplexity(1.0, 0.0), Error);
+  CHECK_THROWS_AS(word_perplexity(not_a_number, 1.0), Error);
+}
