@@ -55,7 +55,9 @@ export function makeTexts(folder, works) {
 /** `unpacked`: a folder into which r-cran-janeaustenr was unpacked, for machines where it is not installed. */
 function main(folder, unpacked = "/") {
   if (!folder) {
-    console.error("make-texts: name the folder to write to, as in: node tools/texts/make-texts.mjs build/texts [folder of unpacked packages]");
+    console.error(
+      "make-texts: name the folder to write to, as in: node tools/texts/make-texts.mjs build/texts [folder of unpacked packages]",
+    );
     process.exitCode = 2;
     return;
   }
