@@ -101,6 +101,18 @@ describe("the surprise curve", () => {
     await expectText(hero(), shown);
   });
 
+  it("takes a typed fraction, and refuses what is none", async () => {
+    await open(at(0.5));
+    const field = experiment().getByRole("textbox", { name: "p =" });
+    await field.fill("1/1024");
+    await field.press("Enter");
+    await expectText(hero(), "10.000");
+    await field.fill("2");
+    await field.press("Enter");
+    await expectText(experiment().locator("lab-number .problem"), /“2” is not a number from 0 to 1/);
+    await expectText(hero(), "10.000");
+  });
+
   it("hides the curve until the reader has guessed, then says what it was and why", async () => {
     await open("");
     await expectText(hero(), /^\?$/);

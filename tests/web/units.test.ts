@@ -26,6 +26,11 @@ describe("units", () => {
     );
   });
 
+  it("are exact: ln 2 is one bit and ln 10 is one ban, to the last two digits", () => {
+    expect(Math.abs(inUnit(Math.LN2, "bits") - 1)).toBeLessThanOrEqual(4.5e-16);
+    expect(Math.abs(inUnit(Math.LN10, "bans") - 1)).toBeLessThanOrEqual(4.5e-16);
+  });
+
   it("say that ln 2 is one bit and 0.693 nats", () => {
     expect(formatNatsWithUnit(Math.LN2, "bits")).toBe("1.000 bits");
     expect(formatNatsWithUnit(Math.LN2, "nats")).toBe("0.693 nats");

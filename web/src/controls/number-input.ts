@@ -21,7 +21,7 @@ export class LabNumber extends LitElement {
     controlStyles,
     css`
       label { display: flex; align-items: center; gap: 10px; }
-      input { width: 9em; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken);
+      input { width: 7.5em; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken);
         font-variant-numeric: tabular-nums; text-align: right; }
       input[aria-invalid="true"] { border-color: var(--lab-warning); }
       .problem { color: var(--lab-warning); font-size: var(--lab-14); }
@@ -40,7 +40,7 @@ export class LabNumber extends LitElement {
     return html`<label><span>${this.label}</span>
       <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" .value=${live(this.valueText || String(this.value))}
         aria-invalid=${this.problem !== ""} aria-describedby="problem" @change=${this.changed} /></label>
-      <div id="problem" class="problem">${this.problem}</div>`;
+      <div id="problem" class="problem" role="status">${this.problem}</div>`;
   }
 
   private changed(event: Event): void {

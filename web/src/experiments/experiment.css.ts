@@ -40,6 +40,8 @@ export const experimentStyles = css`
   math[display="block"] { margin: 0; text-align: left; width: max-content; }
   math .live { font-variant-numeric: tabular-nums; font-weight: 600; }
 
+  .controls-row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }
+
   .presets { margin-top: 10px; }
   .foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 4px; border-top: 1px solid var(--lab-line); }
   .status { flex: 1 1 16em; min-height: 1.45em; font-size: var(--lab-14); color: var(--lab-soft-ink); }

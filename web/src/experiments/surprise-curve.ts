@@ -219,8 +219,12 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
       <lab-slider label="Probability p" kind="log" .min=${smallestDrawnP} .max=${1} .value=${p} .valueText=${formatProbability(p)}
         startLabel="one in a million" endLabel="certain"
         @value=${(event: ValueEvent<number>) => this.change({ p: roundP(event.value) })} @settled=${() => this.settle()}></lab-slider>
-      <lab-choice label="Axis" .value=${axis} .options=${axisOptions}
-        @value=${(event: ValueEvent<SurpriseState["axis"]>) => this.setState({ axis: event.value })}></lab-choice>
+      <div class="controls-row">
+        <lab-choice label="Axis" .value=${axis} .options=${axisOptions}
+          @value=${(event: ValueEvent<SurpriseState["axis"]>) => this.setState({ axis: event.value })}></lab-choice>
+        <lab-number label="p =" .min=${0} .max=${1} .value=${p} .valueText=${String(Number(p.toPrecision(6)))}
+          @value=${(event: ValueEvent<number>) => this.change({ p: event.value })} @settled=${() => this.settle()}></lab-number>
+      </div>
       ${this.reading === undefined ? nothing : this.renderGradient(this.reading)}`;
   }
 
