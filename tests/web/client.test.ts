@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { EngineClient } from "../../web/src/engine/client.js";
 import type { EnginePort } from "../../web/src/engine/port.js";
@@ -141,6 +142,20 @@ describe("a cancelled call", () => {
     expect(await answer).toBe("Cancelled");
     await settle();
     expect(port.cancelled).toEqual([port.asked[0]?.id]);
+  });
+
+  it("leaves nothing behind on its signal, however it ends", async () => {
+    const port = new TestPort();
+    const client = clientOn(port);
+    const { signal } = new AbortController();
+    const ask = () => client.ask("logSumExp", [logits], { channel: "drag", signal });
+    const [running, overtaken, latest] = [ask(), nameOf(ask()), ask()];
+    await settle();
+    port.answer(port.asked[0], 1);
+    await settle();
+    port.answer(port.asked[1], 2);
+    await Promise.all([running, overtaken, latest]);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
   it("is never sent when it was cancelled before", async () => {

@@ -45,8 +45,12 @@ export class EngineClient {
 
   /** Rejects with an EngineError: the core's name and sentence, or `Superseded` / `Cancelled` when nobody wants the answer any more. */
   ask<K extends RequestName>(name: K, args: Args<K>, options: AskOptions = {}): Promise<Result<K>> {
+    const { signal } = options;
     return new Promise((resolve, reject) => {
-      if (options.signal?.aborted) return reject(engineError("Cancelled", "The call was cancelled."));
+      if (signal?.aborted) return reject(engineError("Cancelled", "The call was cancelled."));
+      const abort = (): void => this.end(call, "Cancelled", "The call was cancelled.");
+      // A signal outlives many calls: one that has ended must not hang on it.
+      const release = (): void => signal?.removeEventListener("abort", abort);
       const call: Call = {
         id: this.nextId++,
         name,
@@ -54,10 +58,16 @@ export class EngineClient {
         channel: options.channel,
         sent: false,
         onProgress: options.onProgress,
-        resolve: resolve as Call["resolve"],
-        reject,
+        resolve: (result) => {
+          release();
+          resolve(result as Result<K>);
+        },
+        reject: (error) => {
+          release();
+          reject(error);
+        },
       };
-      options.signal?.addEventListener("abort", () => this.end(call, "Cancelled", "The call was cancelled."));
+      signal?.addEventListener("abort", abort);
       this.enqueue(call);
     });
   }
