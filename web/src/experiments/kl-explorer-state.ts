@@ -63,13 +63,13 @@ export const facts: ExperimentFacts<typeof schema> = {
       state: { outcomes: { labels: ["cat", "dog", "fish"], p: [0.5, 0.5, 0], q: [0, 0.5, 0.5] } },
     },
     {
-      name: "cover both",
+      name: "cover",
       state: {
         outcomes: { labels: positions, p: twoHumps, q: [0.09, 0.11, 0.125, 0.125, 0.1, 0.125, 0.125, 0.11, 0.09] },
       },
     },
     {
-      name: "seek one",
+      name: "seek",
       state: {
         outcomes: { labels: positions, p: twoHumps, q: [0.2, 0.58, 0.2, 0.012, 0.004, 0.001, 0.001, 0.001, 0.001] },
       },

@@ -27,40 +27,40 @@ export function trapsOf(direction: Direction, summary: DivergenceSummary, traps:
   return [
     {
       call: `F.kl_div(${a}.log(), ${b}, reduction="sum")`,
-      why: `The target comes first: this is KL(${b.toUpperCase()}‖${a.toUpperCase()}).`,
-      source: "PyTorch documentation, KLDivLoss",
+      why: `The target comes first in KL: this is KL(${b.toUpperCase()}‖${a.toUpperCase()})`,
+      source: "PyTorch docs",
       answer: traps.klDivTorchOrderNats,
       ...honest,
       fix: `F.kl_div(${b}.log(), ${a}, reduction="sum")`,
     },
     {
       call: `F.kl_div(${b}.log(), ${a})`,
-      why: "The default 'mean' divides by the number of elements, outcomes included.",
-      source: "pytorch issues 2259, 6622",
+      why: "The default 'mean' divides by every element",
+      source: "pytorch 2259, 6622",
       answer: traps.klDivMeanReduction,
       ...honest,
-      fix: 'reduction="batchmean" for rows of a batch, "sum" for one',
+      fix: 'reduction="sum"; "batchmean" for rows of shape (N, V)',
     },
     {
       call: `(${a} * (${a}.log() - ${b}.log())).sum()  # float32`,
-      why: "Terms of both signs cancel; what is left is rounding, and may be negative.",
-      source: "pytorch issue 80488",
+      why: "Terms of both signs cancel; rounding is left",
+      source: "pytorch 80488",
       answer: traps.klFloat32Nats,
       ...honest,
-      fix: `x = (${a}.double() / ${b}.double()).log();  (${a} * (x + torch.expm1(-x))).sum()`,
+      fix: `x = (${a}.double()/${b}).log(); (${a}*(x + (-x).expm1())).sum()`,
     },
     {
       call: `(${a}.log().exp() * (${a}.log() - ${b}.log())).sum()`,
-      why: `Where ${a} is 0, this is 0 · (−∞): not a number, although the term is 0.`,
-      source: "optax pull request 1786; TRL issue 7221",
+      why: `Where ${a} is 0 this is 0 · (−∞), not 0`,
+      source: "optax 1786, TRL 7221",
       answer: traps.klFloat32WithoutMaskNats,
       ...honest,
       fix: `(torch.xlogy(${a}, ${a}) - torch.xlogy(${a}, ${b})).sum()`,
     },
     {
       call: `scipy.spatial.distance.jensenshannon(${a}, ${b})`,
-      why: "A distance: the square root of the divergence.",
-      source: "scipy documentation",
+      why: "A distance: the square root of the divergence",
+      source: "scipy docs",
       answer: traps.jensenShannonDistance,
       honest: summary.jsDivergenceNats,
       honestName: "JSD",
@@ -81,8 +81,7 @@ function isSprung({ answer, honest }: Trap): boolean {
 
 export function trapsTable(traps: readonly Trap[]): TemplateResult {
   return html`<div class="traps" tabindex="0" role="region" aria-label="Library traps"><table>
-    <caption>Your P and Q, in nats as libraries print them. <b class="wrong">≠</b> marks where a trap is sprung.</caption>
-    <thead><tr><th scope="col">written</th><th scope="col">answer</th><th scope="col">meant</th></tr></thead>
+    <thead><tr><th scope="col">your P and Q in nats, as libraries print them</th><th scope="col">answer</th><th scope="col">meant</th></tr></thead>
     <tbody>${traps.map((trap) => row(trap))}</tbody>
   </table></div>`;
 }
@@ -90,22 +89,33 @@ export function trapsTable(traps: readonly Trap[]): TemplateResult {
 function row(trap: Trap): TemplateResult {
   const sprung = isSprung(trap);
   return html`<tr>
-    <td><code>${trap.call}</code><span class="why">${trap.why} <cite>${trap.source}</cite></span><span class="why">Instead: <code>${trap.fix}</code></span></td>
-    <td class=${sprung ? "wrong" : ""}>${formatNats(trap.answer)}${sprung ? html` <b aria-label="not what was meant">≠</b>` : " ="}</td>
-    <td><span class="why">${trap.honestName}</span>${formatNats(trap.honest)}</td>
+    <td><code>${trap.call}</code><span>${trap.why} <cite>${trap.source}</cite></span><span><b aria-label="instead:">→</b> <code class="fix">${trap.fix}</code></span></td>
+    <td class=${sprung ? "answer wrong" : "answer"}>${formatNats(trap.answer)}${sprung ? html` <b aria-label="not what was meant">≠</b>` : " ="}</td>
+    <td class="meant"><span>${trap.honestName}</span>${formatNats(trap.honest)}</td>
   </tr>`;
 }
 
 export const trapStyles = css`
-  .traps { overflow: auto; font-size: var(--lab-14); border-top: 1px solid var(--lab-line); }
+  .traps { overflow: auto; max-height: var(--room); border-top: 1px solid var(--lab-line); font-size: 0.8125rem; line-height: 1.22; }
   .traps table { width: 100%; }
-  .traps caption { padding: 4px 0; }
-  .traps th, .traps td { padding: 4px 10px 4px 0; vertical-align: top; line-height: 1.3; }
+  .traps th, .traps td { padding: 3px 8px 3px 0; vertical-align: top; }
+  .traps th { color: var(--lab-soft-ink); font-weight: 400; }
   .traps td:first-child { white-space: normal; }
-  .traps code { font: 0.8125rem/1.3 var(--lab-figures); overflow-wrap: anywhere; color: var(--lab-ink); }
-  .traps .why { display: block; color: var(--lab-soft-ink); font-size: 0.8125rem; }
+  .traps code { font: 0.78rem/1.22 var(--lab-figures); overflow-wrap: anywhere; }
+  .traps td:first-child > code { font-weight: 600; }
+  .traps .fix { color: var(--lab-p-text); }
+  .traps span { display: block; color: var(--lab-soft-ink); }
   .traps cite { font-style: normal; }
   .traps cite::before { content: "("; }
   .traps cite::after { content: ")"; }
+  @container (max-width: 520px) {
+    .traps { max-height: none; }
+    .traps thead { display: none; }
+    .traps :is(table, tbody, tr, td) { display: block; text-align: left; border: 0; padding-right: 0; }
+    .traps tr { padding: 6px 0; border-bottom: 1px solid var(--lab-line); }
+    .traps .answer::before { content: "answers "; color: var(--lab-soft-ink); font-weight: 400; }
+    .traps .meant::before { content: "meant: "; color: var(--lab-soft-ink); }
+    .traps .meant span { display: inline; margin-right: 0.5em; }
+  }
   .traps .wrong { color: var(--lab-warning); font-weight: 600; }
 `;
