@@ -19,8 +19,8 @@ val option(const val& options, const char* name) {
 }
 
 /// Float32 logits, which have a way of their own; nullptr for everything else.
-const std::vector<float>* float_logits(const Numbers& x, InputKind input) {
-  return input == InputKind::logits ? std::get_if<std::vector<float>>(&x) : nullptr;
+const CopiedArray<float>* float_logits(const Numbers& x, InputKind input) {
+  return input == InputKind::logits ? std::get_if<CopiedArray<float>>(&x) : nullptr;
 }
 
 }  // namespace
@@ -58,16 +58,19 @@ TruncationOptions FromJs<TruncationOptions>::convert(const val& value) {
 }
 
 Distribution distribution(const Numbers& x, InputKind input) {
-  return std::visit([input](const auto& numbers) { return Distribution::from(input, numbers); }, x);
+  const auto read = [input]<typename T>(const CopiedArray<T>& numbers) {
+    return Distribution::from(input, std::span<const T>(numbers));
+  };
+  return std::visit(read, x);
 }
 
 double entropy_of(const Numbers& x, InputKind input) {
-  const std::vector<float>* logits = float_logits(x, input);
+  const CopiedArray<float>* logits = float_logits(x, input);
   return logits ? read_logits(*logits).entropy_nats : entropy(distribution(x, input));
 }
 
 double log_sum_exp_of(const Numbers& x) {
-  const std::vector<float>* logits = float_logits(x, InputKind::logits);
+  const CopiedArray<float>* logits = float_logits(x, InputKind::logits);
   return logits ? read_logits(*logits).log_sum_exp : log_sum_exp(distribution(x, InputKind::logits));
 }
 

@@ -19,8 +19,8 @@ std::string type_name(const val& value) {
 }
 
 template <typename T>
-std::vector<T> copy_in(const val& array) {
-  std::vector<T> values(array["length"].as<std::size_t>());
+CopiedArray<T> copy_in(const val& array) {
+  CopiedArray<T> values(array["length"].as<std::size_t>());
   val(emscripten::typed_memory_view(values.size(), values.data())).call<void>("set", array);
   return values;
 }
@@ -54,12 +54,12 @@ Numbers FromJs<Numbers>::convert(const val& value) {
   throw_not_an_array(value, "a Float32Array or a Float64Array");
 }
 
-std::vector<float> FromJs<std::span<const float>>::convert(const val& value) {
+CopiedArray<float> FromJs<std::span<const float>>::convert(const val& value) {
   if (type_name(value) != "Float32Array") throw_not_an_array(value, "a Float32Array");
   return copy_in<float>(value);
 }
 
-std::vector<double> FromJs<std::span<const double>>::convert(const val& value) {
+CopiedArray<double> FromJs<std::span<const double>>::convert(const val& value) {
   const std::string type = type_name(value);
   if (type != "Float32Array" && type != "Float64Array") throw_not_an_array(value, "a Float32Array or a Float64Array");
   return copy_in<double>(value);  // TypedArray.prototype.set widens floats exactly

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -24,8 +25,23 @@ class TypeError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The elements of a typed array. Not a std::vector, which would write zeros first: 100,277 logits are copied in 10 µs.
+template <typename T>
+class CopiedArray {
+ public:
+  explicit CopiedArray(std::size_t size) : size_(size), elements_(new T[size]) {}
+
+  std::size_t size() const { return size_; }
+  T* data() { return elements_.get(); }
+  operator std::span<const T>() const { return {elements_.get(), size_}; }
+
+ private:
+  std::size_t size_;
+  std::unique_ptr<T[]> elements_;
+};
+
 /// A Float32Array or a Float64Array, kept in its own precision: float logits have exact differences in double.
-using Numbers = std::variant<std::vector<float>, std::vector<double>>;
+using Numbers = std::variant<CopiedArray<float>, CopiedArray<double>>;
 
 /// How a JavaScript value becomes a `T`; throws TypeError or surprise::Error, each with the value it found.
 template <typename T>
@@ -39,13 +55,13 @@ struct FromJs<Numbers> {
 /// What a function takes as a span arrives as a copy that lives until the function returns.
 template <>
 struct FromJs<std::span<const float>> {
-  static std::vector<float> convert(const emscripten::val& value);
+  static CopiedArray<float> convert(const emscripten::val& value);
 };
 
 /// Either typed array, widened to double.
 template <>
 struct FromJs<std::span<const double>> {
-  static std::vector<double> convert(const emscripten::val& value);
+  static CopiedArray<double> convert(const emscripten::val& value);
 };
 
 template <>

@@ -31,23 +31,29 @@ float naive_kl(const std::vector<float>& p, const std::vector<float>& q) {
   return sum;
 }
 
-constexpr std::uint64_t seed_that_goes_negative = 1;
+constexpr int trials = 10;
+constexpr std::size_t outcomes = 2000;
 
 }  // namespace
 
 void check_control(std::vector<SelfTestCheck>& checks) {
-  Random random(seed_that_goes_negative);
-  std::vector<float> p(10000), q(10000);
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    p[i] = static_cast<float>(3 * random.normal());
-    q[i] = p[i] + static_cast<float>(1e-4 * random.normal());
+  Random random(1);
+  double lowest = 0, true_value = 0;
+  std::vector<float> p(outcomes), q(outcomes);
+  for (int trial = 0; trial < trials; ++trial) {
+    for (std::size_t i = 0; i < outcomes; ++i) {
+      p[i] = static_cast<float>(3 * random.normal());
+      q[i] = p[i] + static_cast<float>(1e-4 * random.normal());
+    }
+    const double naive = static_cast<double>(naive_kl(softmax_float(p), softmax_float(q)));
+    if (naive >= lowest) continue;
+    lowest = naive;
+    true_value = kl_divergence(Distribution::from_logits(p), Distribution::from_logits(q));
   }
-  const double exact = kl_divergence(Distribution::from_logits(p), Distribution::from_logits(q));
-  const double naive = static_cast<double>(naive_kl(softmax_float(p), softmax_float(q)));
   CheckList list(checks, "control");
-  list.holds("Control: the textbook's KL in float32 must fail the test \"not negative\" on two nearby distributions.",
-             naive < 0 && exact > 0, "failed, as it must (the true value is " + number_text(exact) + ")",
-             number_text(naive));
+  list.holds("Control: the textbook's KL in float32 must fail the test \"not negative\" on nearby distributions.",
+             lowest < 0 && true_value > 0, "failed, as it must (the true value is " + number_text(true_value) + ")",
+             number_text(lowest));
 }
 
 }  // namespace surprise

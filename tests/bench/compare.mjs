@@ -1,8 +1,8 @@
 // Measures contenders beside each other; runs in Node and in a page. Only ratios of one run mean something: the clock of a
 // shared machine does not. So contenders alternate within each round, and the reported ratio is the median over rounds.
 
-const roundCount = 25;
-const sampleMs = 20; // clocks of browsers step by up to 1 ms
+const roundCount = 41;
+const sampleMs = 10; // a hundred steps of the browser's clock, and short against what else the machine does
 
 function quantile(sorted, fraction) {
   return sorted[Math.round(fraction * (sorted.length - 1))];
@@ -29,23 +29,24 @@ function repeatsFor(run) {
 }
 
 /**
- * `contenders`: { name, value, tolerance, run(repeats) }; the first is the baseline. `exact` is the true value; each
- * contender's relative error must lie within its tolerance, or it is not timed.
+ * `contenders`: { name, value, tolerance, run(repeats) }; the first is the baseline. `exact` is the true value: a contender
+ * whose relative error exceeds its tolerance is reported as such, and its time counts for nothing.
  */
 export function compare(contenders, exact) {
-  for (const { name, value, tolerance } of contenders) {
-    const error = Math.abs(value - exact) / exact;
-    if (!(error <= tolerance)) throw new Error(`${name} is off by ${error}, more than the ${tolerance} it promises`);
-  }
   const repeats = contenders.map(({ run }) => repeatsFor(run));
   const times = contenders.map(() => []);
   for (let round = 0; round < roundCount; round++) {
     for (const [i, { run }] of contenders.entries()) times[i].push(sample(run, repeats[i]));
   }
-  return contenders.map(({ name, value }, i) => ({
-    name,
-    relativeError: Math.abs(value - exact) / exact,
-    microseconds: spread(times[i]),
-    timesFaster: spread(times[i].map((time, round) => times[0][round] / time)),
-  }));
+  return contenders.map(({ name, value, tolerance }, i) => {
+    const relativeError = Math.abs(value - exact) / exact;
+    return {
+      name,
+      relativeError,
+      tolerance,
+      exactEnough: relativeError <= tolerance,
+      microseconds: spread(times[i]),
+      timesFaster: spread(times[i].map((time, round) => times[0][round] / time)),
+    };
+  });
 }

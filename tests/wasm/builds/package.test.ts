@@ -140,7 +140,7 @@ describe("the package surprise-lab", () => {
   it("is typed: a right program compiles and wrong ones do not", () => {
     const check = (body: string) => {
       writeFileSync(
-        join(folder, "try.ts"),
+        join(folder, "try.mts"),
         `import { loadCore, type Core, type Unit } from "surprise-lab/core";
          const core: Core = await loadCore();
          const unit: Unit = "bits";
@@ -159,7 +159,7 @@ describe("the package surprise-lab", () => {
         "",
       ];
       try {
-        run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), ...flags, "--ignoreConfig", "try.ts");
+        run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), ...flags, "--ignoreConfig", "try.mts");
         return "";
       } catch (error) {
         return (error as { stdout: string }).stdout;
