@@ -60,7 +60,10 @@ void digest_numeric(Digest& digest) {
   Random random(1);
   for (std::size_t i = 0; i < points; ++i) {
     for (const double scale : {1e-300, 1e-9, 0.1, 1.0, 40.0, 800.0}) {
-      digest_elementary(digest, scale * random.normal(), random.uniform_open() * scale);
+      // Drawn in statements of their own: compilers differ in the order of arguments and operands.
+      const double x = scale * random.normal();
+      const double other = scale * random.uniform_open();
+      digest_elementary(digest, x, other);
     }
   }
   const double infinity = -log(0.0);
@@ -71,7 +74,8 @@ void digest_numeric(Digest& digest) {
 
   std::vector<double> numbers(points), weights(points);
   for (std::size_t i = 0; i < points; ++i) {
-    numbers[i] = random.normal() * exp(20.0 * random.normal());
+    const double size = exp(20.0 * random.normal());
+    numbers[i] = size * random.normal();
     weights[i] = random.uniform();
   }
   add(digest, compensated_sum(numbers));
