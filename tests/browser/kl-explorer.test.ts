@@ -1,5 +1,6 @@
 // Two distributions on the built site, as a reader meets them: every number is read from the screen.
 
+import { readFile } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
@@ -204,6 +205,21 @@ describe("the hand, the address and the way out", () => {
     await open("kl-explorer.outcomes=cat:0.5&kl-explorer.revealed=1");
     await expectText(experiment().locator(".status"), /list of 1 outcomes/);
     await expectText(hero(), /^0\.847$/);
+  });
+
+  it("saves both pictures as one, with their colours and what stands above them", async () => {
+    await open();
+    await choose("two coins");
+    await expectText(hero(), /^0\.208$/);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      experiment().getByRole("button", { name: "SVG" }).click(),
+    ]);
+    const saved = await readFile(await download.path(), "utf8");
+    expect(saved).toContain("Q was expected");
+    expect(saved).toContain("share in bits");
+    expect(saved).toContain("rgb(15, 139, 141)");
+    await expect.poll(() => experiment().locator("figure .hidden-text").count()).toBe(0);
   });
 
   it("gives every measure as a table", async () => {

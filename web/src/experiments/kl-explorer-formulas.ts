@@ -35,3 +35,27 @@ export const oneTerm: PerUnit<"label" | "a" | "b" | "term"> = {
     bans: tex`${"label"}:\ ${"a:q"}\cdot\log_{10}\frac{${"a:q"}}{${"b:p"}} = ${"term:surprise"}`,
   },
 };
+
+/** Letters of a written sum and its total that fit on one line. */
+const longestSum = 26;
+/** A term as small as this comes from typed decimals not being exact in binary. */
+const roundingNats = 1e-14;
+
+/** "−0.292 + 0.500": as many terms as a line takes beside a total of `totalLength` letters. */
+export function writtenTerms(
+  termsNats: Float64Array,
+  totalLength: number,
+  show: (nats: number, digits: number) => string,
+): string {
+  const digits = termsNats.length > 2 ? 2 : 3;
+  let text = "";
+  for (const term of termsNats) {
+    const none = Math.abs(term) < roundingNats;
+    const size = none ? "0" : show(Math.abs(term), digits);
+    const sign = term < 0 && !none ? "−" : "+";
+    const longer = text === "" ? `${sign === "−" ? sign : ""}${size}` : `${text} ${sign} ${size}`;
+    if (text !== "" && longer.length > longestSum - totalLength) return `${text} + ⋯`;
+    text = longer;
+  }
+  return text;
+}

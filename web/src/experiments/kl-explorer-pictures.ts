@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from "lit";
 import type { DivergenceSummary } from "../../../wasm/surprise-core.js";
+import { formatTick } from "../charts/axis.js";
 import { barChart } from "../charts/bar-chart.js";
 import { type StackRow, stackChart } from "../charts/stack-chart.js";
 import { formatNats, formatNumber, formatProbability, inUnit, type Unit } from "../units.js";
@@ -114,8 +115,15 @@ const roundSteps = Array.from({ length: 14 }, (_unused, index) => index - 10).fl
   [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
 );
 
-/** Of the axis of two distributions that agree. */
-const smallestCeiling = 1e-10;
+/** Below this nothing is drawn: typed decimals are not exact in binary, and equal ones differ by as much. */
+const smallestDrawn = 1e-12;
+/** A smaller axis is written in powers of ten, for its ticks would not fit beside it. */
+const smallestPlainAxis = 0.01;
+
+/** The power of ten that the values of an axis are written in: 0.00014 as 1.4 in 10⁻⁴. */
+function powerFor(ceiling: number): number {
+  return ceiling < smallestPlainAxis ? Number(ceiling.toExponential().split("e")[1]) : 0;
+}
 
 function roundUp(size: number): number {
   return roundSteps.find((step) => size <= step) ?? size;
@@ -136,14 +144,19 @@ export interface SharesPicture {
 
 /** Each outcome's part of KL, both ways of writing the sum beside each other. While the question is open all are 0. */
 export function sharesPicture({ width: room, height, labels, reading, unit, hidden }: SharesPicture): TemplateResult {
-  const show = (nats: Float64Array): number[] => Array.from(nats, (value) => (hidden ? 0 : inUnit(value, unit)));
-  const terms = show(reading.termsNats);
-  const shares = show(reading.sharesNats);
+  const inUnits = (nats: Float64Array): number[] => Array.from(nats, (value) => (hidden ? 0 : inUnit(value, unit)));
+  const terms = inUnits(reading.termsNats);
+  const shares = inUnits(reading.sharesNats);
   const seen = finite([...terms, ...shares]);
-  const lowest = Math.min(0, ...seen);
-  const min = lowest < 0 ? -roundUp(-lowest) : 0;
-  const max = roundUp(Math.max(smallestCeiling, ...seen));
+  const lowest = Math.min(...seen);
+  const min = lowest < -smallestDrawn ? -roundUp(-lowest) : 0;
+  const largest = Math.max(-min, ...seen);
+  // An infinite bar is not to look like a small one, and two that agree have an axis of 1.
   const endless = reading.missing.length > 0;
+  const max = largest < smallestDrawn ? 1 : roundUp(endless ? largest : Math.max(smallestDrawn, ...seen));
+  const power = powerFor(Math.max(max, -min));
+  const [up, down] = [Number(`1e${-power}`), Number(`1e${power}`)];
+  const drawn = (values: readonly number[]): number[] => values.map((value) => value * up);
   const width = chartWidth(room, labels.length);
   const [a, b] = [reading.a.toLowerCase(), reading.b.toLowerCase()];
   const sum = hidden ? "?" : formatNats(reading.klNats, unit);
@@ -155,14 +168,13 @@ export function sharesPicture({ width: room, height, labels, reading, unit, hidd
       description: `Each outcome's share of ${reading.name} in ${unit}.`,
       labels: fittingLabels(labels, width),
       series: [
-        { name: "share", tone: "reference", values: terms },
-        { name: "non-negative form", tone: "surprise", values: shares },
+        { name: "share", tone: "reference", values: drawn(terms) },
+        { name: "non-negative form", tone: "surprise", values: drawn(shares) },
       ],
-      // An infinite bar is not to look like a small one.
-      max: hidden ? 1 : Math.max(max, endless ? -min : 0),
-      min,
-      axisLabel: `share in ${unit}`,
-      formatValue: (value) => formatNumber(value),
+      max: max * up,
+      min: min * up,
+      axisLabel: `share in ${power === 0 ? "" : `${formatTick(down)} `}${unit}`,
+      formatValue: (value) => formatNumber(value * down),
     })}</div>`;
 }
 

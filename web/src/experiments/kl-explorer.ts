@@ -1,6 +1,6 @@
 // <kl-explorer>: two distributions under the reader's hands, and what it costs to expect the one when the other happens.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import "../controls/choice.js";
@@ -9,10 +9,12 @@ import type { Table } from "../records/table.js";
 import { formatNats, formatNatsWithUnit, formatProbability } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
-import { definition, oneTerm, total } from "./kl-explorer-formulas.js";
+import { klExplorerStyles } from "./kl-explorer.css.js";
+import { definition, oneTerm, total, writtenTerms } from "./kl-explorer-formulas.js";
 import { isOffSum, type Pair, type Side, sumOf, withShare } from "./kl-explorer-pair.js";
 import { type DirectedReading, pairPicture, readAs, sharesPicture, sumPicture } from "./kl-explorer-pictures.js";
 import { pythonOf } from "./kl-explorer-python.js";
+import { figureAsOnePicture } from "./kl-explorer-save.js";
 import { askedRatio, driftedPolicy, facts, type KlState, questionPair, type schema } from "./kl-explorer-state.js";
 import { tableOf } from "./kl-explorer-table.js";
 import { trapStyles, trapsOf, trapsTable } from "./kl-explorer-traps.js";
@@ -20,31 +22,10 @@ import "./kl-explorer-values.js";
 
 /** Upper ends of the probability axis; the lower one gives 26 small bars room. */
 const ceilings = [0.5, 1];
-/** Letters of the sum that fit beside its total. */
-const longestTerms = 20;
-/** A term as small as this comes from the typed decimals not being exact in binary. */
-const roundingNats = 1e-14;
-
-const klStyles = css`
-  .key { display: flex; flex-wrap: wrap; gap: 0 18px; font-size: var(--lab-14); color: var(--lab-soft-ink); min-height: 1.45em; }
-  .key + .sideways { margin-top: -6px; }
-  .swatch { display: inline-block; width: 11px; height: 11px; margin-right: 5px; border-radius: 2px; }
-  .swatch.p { background: var(--lab-p); }
-  .swatch.q { background: var(--lab-q); outline: 1.5px dashed var(--lab-q-text); }
-  .swatch.reference { background: var(--lab-reference); }
-  .swatch.surprise { background: var(--lab-surprise-text); }
-  .sideways { overflow-x: auto; overflow-y: hidden; }
-  .stale { opacity: 0.4; }
-  .stage:has(.traps) figcaption:not(:has(.note)) { min-height: 0; margin: 0; }
-  .key sup { line-height: 0; }
-  .formula { display: grid; gap: 7px; }
-  .note button { margin-left: 8px; min-height: 36px; }
-  kl-explorer-values { margin-top: 6px; }
-`;
 
 @customElement("kl-explorer")
 export class KlExplorerElement extends ExperimentElement<typeof schema> {
-  static override styles = [ExperimentElement.styles, trapStyles, klStyles];
+  static override styles = [ExperimentElement.styles, trapStyles, klExplorerStyles];
 
   private readonly comparison = this.task("compare");
   private readonly traps = this.task("libraryTraps");
@@ -260,27 +241,16 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const [first, second] = direction === "pq" ? [p, q] : [q, p];
     const sizes = Array.from(reading.termsNats, (term) => Math.abs(term));
     const largest = sizes.indexOf(Math.max(...sizes));
+    const kl = this.show(reading.klNats);
     return html`${head}
-      ${total({ terms: this.writtenTerms(reading), kl: this.show(reading.klNats) })}
+      ${total({ terms: writtenTerms(reading.termsNats, kl.length, (nats, digits) => this.show(nats, digits)), kl })}
       ${oneTerm[direction][unit]({
         label: labels[largest] ?? "",
-        a: formatProbability(first[largest] ?? 0),
-        b: formatProbability(second[largest] ?? 0),
+        // Six digits, so that nearly equal ones do not read as equal.
+        a: String(Number(first[largest]?.toPrecision(6))),
+        b: String(Number(second[largest]?.toPrecision(6))),
         term: this.show(reading.termsNats[largest]),
       })}`;
-  }
-
-  /** "−0.292 + 0.500": as many as a line takes. */
-  private writtenTerms({ termsNats }: DirectedReading): string {
-    let text = "";
-    for (const term of termsNats) {
-      const size = Math.abs(term) < roundingNats ? "0" : this.show(Math.abs(term), termsNats.length > 2 ? 2 : 3);
-      const sign = term < 0 ? "−" : "+";
-      const longer = text === "" ? `${term < 0 ? sign : ""}${size}` : `${text} ${sign} ${size}`;
-      if (text !== "" && longer.length > longestTerms) return `${text} + ⋯`;
-      text = longer;
-    }
-    return text;
   }
 
   // ------------------------------------------------------------------------------ the controls
@@ -327,6 +297,10 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const { value } = this.comparison;
     if (value === undefined) return { caption: "The engine is starting.", columns: [], rows: [] };
     return tableOf(this.answered, value, this.unit);
+  }
+
+  protected override pictureToSave(): SVGSVGElement {
+    return figureAsOnePicture(this.renderRoot.querySelector("figure") as HTMLElement);
   }
 
   protected override python(): string {
