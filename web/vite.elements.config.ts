@@ -8,7 +8,7 @@ import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
-    plugins: [copiedTexts(resolve(outputRoot, "package"))],
+    plugins: [copiedTexts()],
     resolve: { alias: textSource("beside-script") },
     publicDir: false,
     build: {

@@ -10,7 +10,7 @@ const out = resolve(outputRoot, "site");
 
 export default defineConfig(
   mergeConfig(sharedConfig("fetched"), {
-    plugins: [labPage(), sitePolicy(), copiedTexts(out)],
+    plugins: [labPage(), sitePolicy(), copiedTexts()],
     resolve: { alias: textSource("beside-page") },
     build: {
       outDir: out,

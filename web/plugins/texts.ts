@@ -11,10 +11,14 @@ const made = resolve(repositoryRoot, "build/texts");
 const id = "virtual:inlined-texts";
 
 /** Puts the files into the folder texts/ of a product. */
-export function copiedTexts(product: string): Plugin {
+export function copiedTexts(): Plugin {
+  let product = "";
   return {
     name: "copied-texts",
     apply: "build",
+    configResolved({ root, build }) {
+      product = resolve(root, build.outDir);
+    },
     async closeBundle() {
       if (existsSync(made)) await cp(made, resolve(product, "texts"), { recursive: true });
     },

@@ -1,6 +1,6 @@
 // The heat strip as one drawing, for a file: the same lines and colours, a rectangle for each run of one step.
 
-import { svg, type SVGTemplateResult } from "lit";
+import { type SVGTemplateResult, svg } from "lit";
 import { breakLines, cellsOf, glyphOf } from "./strip-lines.js";
 
 export interface HeatPictureOptions {

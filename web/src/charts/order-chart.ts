@@ -1,8 +1,7 @@
 // Two curves over the orders of a model: on a text it has not seen, on the one it was trained on; and the order that the reader holds.
 
 import { line } from "d3-shape";
-import { nothing, svg, type SVGTemplateResult } from "lit";
-import { formatNumber } from "../units.js";
+import { nothing, type SVGTemplateResult, svg } from "lit";
 import { leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
 
@@ -39,11 +38,17 @@ function known(values: OrderValues): Point[] {
   return values.flatMap((value, index) => (value === undefined ? [] : [{ order: index + 1, value }]));
 }
 
-/** Labels sit where the curves are apart: at the highest order, the upper one above its curve, the lower one below. */
-function curveLabel(points: Point[], name: string, above: boolean, x: Scale, y: Scale): SVGTemplateResult | typeof nothing {
+/** Beside the end of a curve; `above` is negative under it. */
+function curveLabel(
+  points: Point[],
+  name: string,
+  above: number,
+  x: Scale,
+  y: Scale,
+): SVGTemplateResult | typeof nothing {
   const end = points.at(-1);
   if (end === undefined) return nothing;
-  return svg`<text class="tick" x=${x(end.order) + 6} y=${y(end.value) + (above ? -9 : 17)} text-anchor="end">${name}</text>`;
+  return svg`<text class="tick" x=${x(end.order) + 6} y=${y(end.value) - above} text-anchor="end">${name}</text>`;
 }
 
 export function orderChart(options: OrderChartOptions): SVGTemplateResult {
@@ -58,14 +63,16 @@ export function orderChart(options: OrderChartOptions): SVGTemplateResult {
   );
   const [unseen, seen, ghost] = [known(options.unseen), known(options.seen), known(options.ghost ?? [])];
   const [here, learned] = [options.unseen[order - 1], options.seen[order - 1]];
-  const unseenAbove = (unseen.at(-1)?.value ?? 1) >= (seen.at(-1)?.value ?? 0);
+  // The training text's label stands between the curves where they leave room for it, else below both.
+  const room = y(seen.at(-1)?.value ?? 0) - y(unseen.at(-1)?.value ?? 0);
+  const clear = order < orders - 1 ? 9 : 17;
   return svg`<svg class="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
     ${leftAxis({ scale: y, ticks: 4, label: options.axisLabel }, margins.left, width - margins.right)}
     <path class="ghost-curve" d=${path(ghost) ?? ""}></path>
     <path class="curve seen" d=${path(seen) ?? ""}></path>
     <path class="curve" d=${path(unseen) ?? ""}></path>
-    ${curveLabel(unseen, "a text it never saw", unseenAbove, x, y)}
-    ${curveLabel(seen, "the text it learned from", !unseenAbove, x, y)}
+    ${curveLabel(unseen, "unseen text", room >= 0 ? clear : -clear - 9, x, y)}
+    ${curveLabel(seen, "training text", room > 44 || room < 0 ? 9 : -18, x, y)}
     <g ${handle({
       label: "Order of the model",
       valueText: options.valueText,
@@ -82,8 +89,12 @@ export function orderChart(options: OrderChartOptions): SVGTemplateResult {
       <line class="drop" x1=${x(order)} x2=${x(order)} y1=${margins.top} y2=${height - margins.bottom}></line>
       ${learned === undefined ? nothing : svg`<circle class="fixed" cx=${x(order)} cy=${y(learned)} r="5"></circle>`}
       ${here === undefined ? nothing : svg`<circle class="point" cx=${x(order)} cy=${y(here)} r="9"></circle>`}
-      ${options.text === undefined ? nothing : svg`<rect class="this-text" x=${x(order) - 5} y=${y(options.text) - 5} width="10" height="10"
-        transform="rotate(45 ${x(order)} ${y(options.text)})"><title>this text: ${formatNumber(options.text)}</title></rect>`}
+      ${
+        options.text === undefined
+          ? nothing
+          : svg`<rect class="this-text" x=${x(order) - 5} y=${y(options.text) - 5} width="10" height="10"
+        transform="rotate(45 ${x(order)} ${y(options.text)})"></rect>`
+      }
     </g>
     ${Array.from({ length: orders }, (_unused, index) => {
       const at = index + 1;

@@ -28,11 +28,13 @@ export class LabChoice extends LitElement {
   ];
 
   @property() label = "";
+  /** The label is only spoken: where the options say enough. */
+  @property({ type: Boolean }) quiet = false;
   @property() value = "";
   @property({ attribute: false }) options: readonly ChoiceOption[] = [];
 
   override render() {
-    return html`<fieldset><legend>${this.label}</legend><div class="bar">
+    return html`<fieldset><legend class=${this.quiet ? "hidden-text" : ""}>${this.label}</legend><div class="bar">
       ${this.options.map(
         (
           option,

@@ -3,9 +3,10 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { ValueEvent } from "./value-event.js";
+import { repeat } from "lit/directives/repeat.js";
 import { rampStyles } from "../charts/ramp.css.js";
 import { breakLines, glyphOf, lineOf, rowAfterKey } from "../charts/strip-lines.js";
+import { ValueEvent } from "./value-event.js";
 
 const lineHeight = 26;
 const margin = 8;
@@ -17,7 +18,7 @@ export class LabHeatStrip extends LitElement {
   static override styles = [
     rampStyles,
     css`
-      :host { display: block; overflow: auto; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); color: var(--lab-ink);
+      :host { display: block; position: relative; overflow: auto; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); color: var(--lab-ink);
         font: var(--lab-16) / 26px var(--lab-figures); font-variant-ligatures: none; overscroll-behavior: contain; }
       :host(:focus-visible) { outline: 3px solid var(--lab-focus); outline-offset: 2px; }
       .page { position: relative; margin: 6px 8px; cursor: pointer; }
@@ -26,7 +27,7 @@ export class LabHeatStrip extends LitElement {
       .line span { transition: background-color var(--lab-calm); padding-block: 3px; }
       .guess { outline: 2px dashed var(--lab-focus); outline-offset: -1px; }
       .peak { outline: 3px solid var(--lab-focus); outline-offset: -1px; }
-      .at { outline: 2px solid var(--lab-ink); outline-offset: -1px; }
+      .coloured .at, :host(:focus-visible) .at { outline: 2px solid var(--lab-ink); outline-offset: -1px; }
       @media (forced-colors: active) { .line span { forced-color-adjust: none; } }
     `,
   ];
@@ -79,15 +80,21 @@ export class LabHeatStrip extends LitElement {
     const shown = Math.ceil(this.clientHeight / lineHeight) + 2 * spareLines;
     const first = Math.max(Math.min(this.firstLine, count) - spareLines, 0);
     const last = Math.min(first + shown, count);
-    const lines = Array.from({ length: Math.max(last - first, 0) }, (_unused, index) => this.line(first + index));
-    return html`<span class="probe" aria-hidden="true">${"0".repeat(100)}</span>
-      <div class="page ${this.tone}" style="height: ${count * lineHeight}px" @pointermove=${this.pointed} @click=${this.clicked}>${lines}</div>`;
+    // By their numbers: a line that stays in view stays in the document as it is.
+    const lines = Array.from({ length: Math.max(last - first, 0) }, (_unused, index) => first + index);
+    return html`<span class="probe" aria-hidden="true">${"0".repeat(10)}</span>
+      <div class="page ${this.tone} ${this.steps === undefined ? "" : "coloured"}" style="height: ${count * lineHeight}px" @pointermove=${this.pointed} @click=${this.clicked}>${repeat(
+        lines,
+        (line) => line,
+        (line) => this.line(line),
+      )}</div>`;
   }
 
   private line(line: number): TemplateResult {
     const [from, to] = [this.lines[line] as number, this.lines[line + 1] as number];
-    return html`<div class="line" dir="auto" style="top: ${line * lineHeight}px">${Array.from({ length: to - from }, (_unused, index) =>
-      this.character(from + index),
+    return html`<div class="line" dir="auto" style="top: ${line * lineHeight}px">${Array.from(
+      { length: to - from },
+      (_unused, index) => this.character(from + index),
     )}</div>`;
   }
 
@@ -121,12 +128,13 @@ export class LabHeatStrip extends LitElement {
   reveal(row: number): void {
     const top = lineOf(this.lines, row) * lineHeight;
     if (top < this.scrollTop) this.scrollTop = top;
-    else if (top + 2 * lineHeight > this.scrollTop + this.clientHeight) this.scrollTop = top + 2 * lineHeight - this.clientHeight;
+    else if (top + 2 * lineHeight > this.scrollTop + this.clientHeight)
+      this.scrollTop = top + 2 * lineHeight - this.clientHeight;
   }
 
   private measure(): void {
     const probe = this.renderRoot.querySelector(".probe");
-    const cell = (probe?.getBoundingClientRect().width ?? 0) / 100;
+    const cell = (probe?.getBoundingClientRect().width ?? 0) / 10;
     if (cell > 0) this.columns = Math.max(Math.floor((this.clientWidth - 2 * margin) / cell), 8);
     this.requestUpdate();
   }
@@ -136,7 +144,7 @@ export class LabHeatStrip extends LitElement {
   };
 
   private rowUnder(event: Event): number | undefined {
-    const row = (event.target as HTMLElement).dataset["row"];
+    const row = (event.target as HTMLElement).dataset.row;
     return row === undefined ? undefined : Number(row);
   }
 

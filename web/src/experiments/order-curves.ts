@@ -78,7 +78,12 @@ export class OrderCurves implements ReactiveController {
     }
   }
 
-  private async score(question: CurveQuestion, text: string, order: number, signal: AbortSignal): Promise<number | undefined> {
+  private async score(
+    question: CurveQuestion,
+    text: string,
+    order: number,
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
     try {
       const args = [question.model, text, order, question.smoothing] as const;
       const scores = await sharedEngine().ask("scoreText", [...args], { signal });
@@ -90,7 +95,7 @@ export class OrderCurves implements ReactiveController {
   }
 }
 
-function emptyCurves(orders: number): CurvePair {
+export function emptyCurves(orders: number): CurvePair {
   const empty = Array.from({ length: orders }, () => undefined);
   return { unseenNats: empty, seenNats: empty };
 }

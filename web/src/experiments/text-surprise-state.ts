@@ -55,15 +55,15 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "How surprised was the model by this text?",
   schema,
   presets: [
-    { name: "chapters it never saw", state: { text: "unseen", ...good, guess: undefined } },
-    { name: "a page it learned from", state: { text: "moby-dick", ...good, guess: undefined } },
+    { name: "unseen chapters", state: { text: "unseen", ...good, guess: undefined } },
+    { name: "a page it learned", state: { text: "moby-dick", ...good, guess: undefined } },
     { name: "Austen", state: { text: "austen", guess: undefined } },
     { name: "a recipe", state: { text: "recipe", guess: undefined } },
-    { name: "the recipe, shuffled", state: { text: "shuffled", guess: undefined } },
+    { name: "shuffled", state: { text: "shuffled", guess: undefined } },
     { name: "code", state: { text: "code", guess: undefined } },
     { name: "Russian", state: { text: "russian", guess: undefined } },
     {
-      name: "learned by heart",
+      name: "by heart",
       state: {
         text: "unseen",
         training: "moby-dick",

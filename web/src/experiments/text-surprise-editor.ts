@@ -1,0 +1,56 @@
+// The reader's own text: one to be read, or one to train on. Both stay in the page.
+
+import { html, type TemplateResult } from "lit";
+import "../controls/text-input.js";
+import type { ValueEvent } from "../controls/value-event.js";
+import { longestLinkedText } from "./text-surprise-state.js";
+
+export type EditorKind = "text" | "training";
+
+/** Bytes of a file. A megabyte is a long novel: 20 s of work; the trainer itself takes five million characters. */
+const largestBytes: Readonly<Record<EditorKind, number>> = { text: 1_000_000, training: 5_000_000 };
+
+/** A text area with more than this would itself be slow. */
+const editableLength = 200_000;
+
+/** A sentence for a text that is too long, or undefined. */
+export function tooLong(length: number, kind: EditorKind): string | undefined {
+  const most = largestBytes[kind];
+  if (length <= most) return undefined;
+  return `This text has ${length.toLocaleString("en")} characters; the lab reads up to ${most.toLocaleString("en")}. Nothing was changed.`;
+}
+
+/** A lone surrogate cannot be written into an address. */
+export function isLinkable(text: string): boolean {
+  return text.length <= longestLinkedText && !/\p{Surrogate}/u.test(text);
+}
+
+export interface EditorOptions {
+  kind: EditorKind;
+  text: string;
+  onText(text: string): void;
+  onRefused(sentence: string): void;
+  onClose(): void;
+}
+
+const labels: Readonly<Record<EditorKind, string>> = {
+  text: "Text to read: type, paste or open one",
+  training: "Text to train on: the longer the better; its last tenth is kept apart",
+};
+
+export function editor({ kind, text, onText, onRefused, onClose }: EditorOptions): TemplateResult {
+  /** Refused before it reaches the text area, which a text of many megabytes would freeze. */
+  const guardPaste = (event: ClipboardEvent): void => {
+    const problem = tooLong(event.clipboardData?.getData("text/plain").length ?? 0, kind);
+    if (problem === undefined) return;
+    event.preventDefault();
+    onRefused(problem);
+  };
+  const long = text.length > editableLength;
+  return html`<div class="editor" @paste=${{ handleEvent: guardPaste, capture: true }}>
+    <lab-text-input label=${labels[kind]} .value=${long ? "" : text} .maxBytes=${largestBytes[kind]}
+      placeholder=${long ? `The text has ${text.length.toLocaleString("en")} characters: too long to edit here. Paste or open another.` : "Paste something here."}
+      @value=${(event: ValueEvent<string>) => onText(event.value)}></lab-text-input>
+    <button type="button" class="plain" @click=${onClose}>Done</button>
+  </div>`;
+}

@@ -1,0 +1,63 @@
+// What <text-surprise> has beside the frame of every experiment.
+
+import { css } from "lit";
+import { rampStyles } from "../charts/ramp.css.js";
+
+export const textSurpriseStyles = [
+  rampStyles,
+  css`
+    lab-heat-strip { height: 222px; }
+    lab-heat-strip.tall { height: 348px; }
+    .under { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; margin-top: 8px; min-height: 46px; }
+    .under .scale { margin-left: auto; }
+    .scale { display: flex; align-items: center; gap: 0; font-size: var(--lab-14); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; }
+    .scale i { width: 13px; height: 22px; }
+    .scale i:first-of-type { border-left: 1px solid var(--lab-line); margin-left: 6px; }
+    .scale i:last-of-type { margin-right: 6px; }
+    .readout { display: grid; grid-template-columns: 116px minmax(0, 1fr); gap: 4px 14px; margin-top: 8px; min-height: 118px; }
+    .glyph { grid-row: 1 / 3; align-self: center; display: flex; align-items: baseline; justify-content: flex-end; font-family: var(--lab-figures); overflow: hidden; white-space: pre; direction: ltr; }
+    .glyph .before { color: var(--lab-soft-ink); font-size: var(--lab-16); flex: none; }
+    .glyph b { font-size: var(--lab-40); line-height: 1.2; flex: none; border-bottom: 3px solid var(--lab-surprise-text); min-width: 0.7em; text-align: center; }
+    .readout dl { display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 0; }
+    .readout dt { color: var(--lab-soft-ink); font-size: var(--lab-14); }
+    .readout dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; min-width: 4.6em; }
+    .verdict { font-size: var(--lab-14); }
+    .alternatives { grid-column: 1 / -1; display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 6px; margin: 0; padding: 0; list-style: none; font-size: var(--lab-14); font-variant-numeric: tabular-nums; }
+    .alternatives li { position: relative; padding: 4px 8px 6px; background: var(--lab-sunken); border-radius: 4px; white-space: nowrap; overflow: hidden; }
+    .alternatives li.came { box-shadow: inset 0 0 0 2px var(--lab-p); }
+    .alternatives .bar { position: absolute; left: 0; bottom: 0; height: 4px; background: var(--lab-p); }
+    .alternatives .figure { font-family: var(--lab-figures); font-weight: 600; }
+    .alternatives .share { float: right; color: var(--lab-soft-ink); }
+    .side { gap: 9px 28px; grid-template-columns: minmax(0, 1fr); }
+    .formula math { font-size: 1em; }
+    .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
+    .side .chart .tick { paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; stroke-linejoin: round; }
+    .model { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 8px; align-items: center; }
+    .model label, .model > span { font-size: var(--lab-14); color: var(--lab-soft-ink); }
+    .model select { font: inherit; color: inherit; min-height: 44px; width: 100%; min-width: 0; padding: 0 0 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+    .model select:hover { border-color: var(--lab-accent); }
+    .editor { margin-top: 8px; padding: 10px; border: 1px solid var(--lab-line); border-radius: 8px; }
+    .editor .head { display: flex; justify-content: space-between; align-items: center; gap: 10px; }
+    .waiting { display: grid; place-items: center; gap: 10px; align-content: center; height: 348px; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
+    .unrevealed { visibility: hidden; }
+    button.plain { min-height: 24px; border-color: transparent; text-decoration: underline; text-underline-offset: 4px; padding: 0 4px; color: var(--lab-accent); background: none; }
+    .curve.seen { stroke: var(--lab-reference); stroke-dasharray: 6 5; }
+    .ghost-curve { fill: none; stroke: var(--lab-reference); stroke-width: 2; opacity: 0.35; }
+    .this-text { fill: var(--lab-surface); stroke: var(--lab-ink); stroke-width: 2; }
+    .order-tick { cursor: pointer; }
+    .order-tick .hit { fill: transparent; }
+    .chart .order-tick .chosen { fill: var(--lab-ink); font-weight: 700; }
+    .offstage { position: absolute; left: -9999px; top: 0; }
+    @container (max-width: 520px) {
+      .readout { grid-template-columns: minmax(0, 1fr); }
+      .glyph { grid-row: auto; justify-content: flex-start; }
+      .alternatives { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .readout dl { gap: 2px 14px; }
+      .secondary { grid-template-columns: repeat(auto-fit, minmax(8.6em, 1fr)); }
+      .formula math { font-size: 0.94em; }
+      .model { grid-template-columns: minmax(0, 1fr); }
+      .model > span { margin-top: 6px; }
+      .model > span, .model lab-choice { order: 1; }
+    }
+  `,
+];
