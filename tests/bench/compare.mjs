@@ -19,12 +19,11 @@ function sample(run, repeats) {
   return ((performance.now() - begin) / repeats) * 1000; // µs a call
 }
 
+/** How often to run so that a sample lasts long enough, also when nothing else slows it down: the shortest of three counts. */
 function repeatsFor(run) {
-  let repeats = 1;
-  for (;;) {
-    const total = (sample(run, repeats) * repeats) / 1000;
-    if (total >= sampleMs) return Math.max(1, Math.ceil((repeats * sampleMs) / total));
-    repeats *= 2;
+  for (let repeats = 1; ; repeats *= 2) {
+    const shortest = Math.min(...[1, 2, 3].map(() => sample(run, repeats) * repeats)) / 1000;
+    if (shortest >= sampleMs) return repeats;
   }
 }
 
