@@ -48,12 +48,15 @@ class PreciseSums {
   explicit PreciseSums(float z_max) : z_max_(splat(static_cast<double>(z_max))) {}
 
   void add(std::span<const float> z) {
+    // A local copy stays in registers: a member could be what the stores of the other sum, or z, overlap.
+    PreciseSums sums = *this;
     std::size_t i = 0;
-    for (; i + 8 <= z.size(); i += 8) add_eight(load_f32x4(&z[i]), load_f32x4(&z[i + 4]));
+    for (; i + 8 <= z.size(); i += 8) sums.add_eight(load_f32x4(&z[i]), load_f32x4(&z[i + 4]));
     std::array<float, 8> rest;
     rest.fill(-std::numeric_limits<float>::infinity());
     for (std::size_t k = 0; i < z.size(); ++i, ++k) rest[k] = z[i];
-    add_eight(load_f32x4(&rest[0]), load_f32x4(&rest[4]));
+    sums.add_eight(load_f32x4(&rest[0]), load_f32x4(&rest[4]));
+    *this = sums;
   }
 
   DoubleDouble weight() const { return weight_.total(); }
@@ -61,22 +64,23 @@ class PreciseSums {
 
  private:
   void add_eight(f32x4 first, f32x4 second) {
-    add_two(0, widen_low(first));
-    add_two(1, widen_high(first));
-    add_two(2, widen_low(second));
-    add_two(3, widen_high(second));
+    add_two(widen_low(first));
+    add_two(widen_high(first));
+    add_two(widen_low(second));
+    add_two(widen_high(second));
   }
 
-  void add_two(std::size_t accumulator, f64x2 z) {
-    // -inf has weight 0, and 0 times -800 is 0. A NaN passes through and makes the sums NaN.
-    const f64x2 d = max(z - z_max_, splat(-800.0));
+  void add_two(f64x2 z) {
+    const f64x2 d = z - z_max_;
     const f64x2 e = exp(d);
-    weight_.add(accumulator, e);
-    weighted_log_.add(accumulator, e * d);
+    // -inf has weight 0, but 0 times -inf is NaN. A NaN passes through and makes the sum of weights NaN.
+    const f64x2 product = as_f64x2(as_i64x2(e * d) & (d >= -800.0));
+    weight_.add(0, e);
+    weighted_log_.add(0, product);
   }
 
   f64x2 z_max_;
-  CompensatedSum<4> weight_, weighted_log_;
+  CompensatedSum<1> weight_, weighted_log_;  // two accumulators leave registers to the constants of exp
 };
 
 LogitsReading read_precisely(std::span<const float> logits, float z_max) {
@@ -99,19 +103,24 @@ class FastSums {
   explicit FastSums(float z_max) : z_max_(splat(z_max)) {}
 
   void add(std::span<const float> z) {
+    // Local copies stay in registers: a member could be what the stores of the other sums, or z, overlap.
+    BlockedFloatSum weight = weight_, weighted_log = weighted_log_;
+    const f32x4 z_max = z_max_;
     const std::size_t turns = z.size() / step;
     for (std::size_t turn = 0; turn < turns;) {
       const std::size_t end = turn + block < turns ? turn + block : turns;
-      for (; turn < end; ++turn) {
-        for (std::size_t v = 0; v < vectors; ++v) add_four(v, load_f32x4(&z[turn * step + v * lanes]));
-      }
-      end_block();
+      for (; turn < end; ++turn) add_turn(&z[turn * step], z_max, weight, weighted_log);
+      weight.end_block();
+      weighted_log.end_block();
     }
     std::array<float, step> rest;
     rest.fill(-std::numeric_limits<float>::infinity());
     for (std::size_t i = turns * step; i < z.size(); ++i) rest[i - turns * step] = z[i];
-    for (std::size_t v = 0; v < vectors; ++v) add_four(v, load_f32x4(&rest[v * lanes]));
-    end_block();
+    add_turn(rest.data(), z_max, weight, weighted_log);
+    weight.end_block();
+    weighted_log.end_block();
+    weight_ = weight;
+    weighted_log_ = weighted_log;
   }
 
   /// Replaces what the float pass counted for logits >= threshold by what double gives. They are few, but where they
@@ -119,56 +128,56 @@ class FastSums {
   void correct(std::span<const float> z, float threshold) {
     const f32x4 limit = splat(threshold);
     std::size_t i = 0;
-    for (; i + lanes <= z.size(); i += lanes) {
-      const f32x4 four = load_f32x4(&z[i]);
-      if (any(four >= limit)) correct_four(four, four >= limit);
+    for (; i + step <= z.size(); i += step) {
+      std::array<f32x4, vectors> four;
+      for (std::size_t v = 0; v < vectors; ++v) four[v] = load_f32x4(&z[i + lanes * v]);
+      const f32x4 largest = max(max(four[0], four[1]), max(four[2], four[3]));
+      if (!any(largest >= limit)) continue;
+      for (const f32x4 chosen : four) correct_four(chosen, chosen >= limit);
     }
-    f32x4 rest = splat(-std::numeric_limits<float>::infinity());
-    for (int lane = 0; i < z.size(); ++i, ++lane) rest[lane] = z[i];
-    if (any(rest >= limit)) correct_four(rest, rest >= limit);
+    for (; i < z.size(); ++i) {
+      const f32x4 one = splat(z[i]);
+      correct_four(one, (one >= limit) & i32x4{-1, 0, 0, 0});
+    }
   }
 
-  double weight() const { return total(weight_) + weight_correction_; }
-  double weighted_log() const { return total(weighted_log_) + weighted_log_correction_; }
+  double weight() const { return weight_.total() + weight_correction_; }
+  double weighted_log() const { return weighted_log_.total() + weighted_log_correction_; }
 
  private:
-  using Sums = std::array<BlockedFloatSum, vectors>;
+  struct Terms {
+    f32x4 weight, weighted_log;
+  };
 
-  f32x4 log_weight(f32x4 z) const { return max(z - z_max_, splat(-100.0f)); }
-
-  void add_four(std::size_t v, f32x4 z) {
-    const f32x4 d = log_weight(z);
+  /// A mask and not a clamp: the maximum of WebAssembly, which orders NaN and zeros, takes ten instructions on x86.
+  static Terms terms(f32x4 z, f32x4 z_max) {
+    const f32x4 d = z - z_max;
     const f32x4 e = exp_fast(d);
-    weight_[v].add(e);
-    weighted_log_[v].add(e * d);
+    return {e, as_f32x4(as_i32x4(e * d) & (d >= -100.0f))};
   }
 
-  void end_block() {
-    for (std::size_t v = 0; v < vectors; ++v) {
-      weight_[v].end_block();
-      weighted_log_[v].end_block();
-    }
+  /// The four vectors are added up before they join the sum: two accumulators, so that the constants of exp stay in
+  /// registers.
+  static void add_turn(const float* z, f32x4 z_max, BlockedFloatSum& weight, BlockedFloatSum& weighted_log) {
+    std::array<Terms, vectors> t;
+    for (std::size_t v = 0; v < vectors; ++v) t[v] = terms(load_f32x4(z + v * lanes), z_max);
+    weight.add((t[0].weight + t[1].weight) + (t[2].weight + t[3].weight));
+    weighted_log.add((t[0].weighted_log + t[1].weighted_log) + (t[2].weighted_log + t[3].weighted_log));
   }
 
   void correct_four(f32x4 z, i32x4 chosen) {
-    const f32x4 d = log_weight(z);
-    const f32x4 e = exp_fast(d);
-    const f32x4 product = e * d;
+    const Terms four = terms(z, z_max_);
     for (int lane = 0; lane < 4; ++lane) {
       if (chosen[lane] == 0) continue;
       const double exact_d = static_cast<double>(z[lane]) - static_cast<double>(z_max_[lane]);
       const double exact_e = exp(exact_d);
-      weight_correction_ += exact_e - static_cast<double>(e[lane]);
-      weighted_log_correction_ += exact_e * exact_d - static_cast<double>(product[lane]);
+      weight_correction_ += exact_e - static_cast<double>(four.weight[lane]);
+      weighted_log_correction_ += exact_e * exact_d - static_cast<double>(four.weighted_log[lane]);
     }
   }
 
-  static double total(const Sums& sums) {
-    return (sums[0].total() + sums[1].total()) + (sums[2].total() + sums[3].total());
-  }
-
   f32x4 z_max_;
-  Sums weight_, weighted_log_;
+  BlockedFloatSum weight_, weighted_log_;
   double weight_correction_ = 0.0, weighted_log_correction_ = 0.0;
 };
 
