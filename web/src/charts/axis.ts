@@ -27,7 +27,8 @@ export function makeScale(kind: "linear" | "log", domain: [number, number], rang
 /** Round values: of a logarithmic scale only powers of ten, thinned out to `count`. */
 export function roundTicks(scale: Scale, kind: "linear" | "log", count: number): number[] {
   if (kind === "linear") return scale.ticks(count);
-  const powers = scale.ticks(100).filter((tick) => /^1(e[+-]?\d+)?$/.test(tick.toExponential().replace("e+0", "")));
+  // Asked for many more, d3 gives up and answers with linear ticks.
+  const powers = scale.ticks(20).filter((tick) => /^1(e[+-]?\d+)?$/.test(tick.toExponential().replace("e+0", "")));
   const every = Math.max(1, Math.ceil(powers.length / count));
   return powers.filter((_tick, index) => (powers.length - 1 - index) % every === 0);
 }

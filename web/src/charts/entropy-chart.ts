@@ -23,6 +23,8 @@ export interface EntropyChartOptions {
   description: string;
   labels: readonly string[];
   values: readonly number[];
+  /** Upper end of the axis of probabilities. */
+  ceiling: number;
   ghost?: readonly number[] | undefined;
   /** Absent while the reader still guesses. */
   parts: EntropyParts | undefined;
@@ -32,7 +34,7 @@ export interface EntropyChartOptions {
   onSettle(): void;
 }
 
-const margins: Margins = { top: 30, right: 12, bottom: 6, left: 46 };
+const margins: Margins = { top: 30, right: 12, bottom: 12, left: 46 };
 /** Between the two pictures: the outcomes' names and the lower picture's title. */
 const between = 58;
 /** Upper ends of the surprise axis: it grows in steps, so that the picture stands still while a bar moves. */
@@ -64,24 +66,25 @@ function draggableBar(options: EntropyChartOptions, panels: Panels, y: Scale, in
   const ghost = options.ghost?.[index];
   const label = options.labels[index] ?? "";
   const { top, bottom } = panels.bars;
+  const grip = group < 30 ? 4 : 6;
   const reachTop = Math.min(y(value) - 18, bottom - 44);
   return svg`<g ${handle({
     label,
     valueText: options.formatProbability(value),
-    position: value,
+    position: value / options.ceiling,
     orientation: "vertical",
     positionAt: (_x, clientY, element) => {
       const picture = (element.closest("svg") as SVGSVGElement).getBoundingClientRect();
       return (bottom - (clientY - picture.top)) / (bottom - top);
     },
-    onMove: (position) => options.onMove(index, position),
+    onMove: (position) => options.onMove(index, position * options.ceiling),
     onSettle: () => options.onSettle(),
   })}>
     <title>${label}: ${options.formatProbability(value)}</title>
     <rect class="reach" x=${x - gap / 2} y=${reachTop} width=${group} height=${bottom - reachTop}></rect>
     ${ghost === undefined || ghost === value ? nothing : svg`<line class="ghost" x1=${x} x2=${x + width} y1=${y(ghost)} y2=${y(ghost)}></line>`}
     <rect class="bar p" x=${x} y=${y(value)} width=${width} height=${Math.max(bottom - y(value), 1)} rx="2"></rect>
-    <rect class="grip" x=${x + width / 2 - Math.min(9, width / 3)} y=${y(value) - 3} width=${Math.min(18, (width * 2) / 3)} height="6" rx="3"></rect>
+    <rect class="grip" x=${x + width / 2 - Math.min(9, width / 3)} y=${y(value) - grip / 2} width=${Math.min(18, (width * 2) / 3)} height=${grip} rx="3"></rect>
     ${group > 44 ? svg`<text class="tick" x=${x + width / 2} y=${y(value) - 9} text-anchor="middle">${options.formatProbability(value)}</text>` : nothing}
     <text class="tick" x=${x + width / 2} y=${bottom + 18} text-anchor="middle" aria-hidden="true">${shorten(label, group)}</text>
   </g>`;
@@ -106,10 +109,10 @@ function areas(options: EntropyChartOptions, panels: Panels, parts: EntropyParts
   });
   const height = y(parts.entropy);
   return svg`
-    ${leftAxis({ scale: y, ticks: 3, label: `surprise in ${parts.unit}; each area is a share of H` }, panels.left, panels.right)}
+    ${leftAxis({ scale: y, ticks: 3, label: panels.right > 420 ? `surprise in ${parts.unit}; each area is a share of H` : `surprise in ${parts.unit}` }, panels.left, panels.right)}
     ${drawn}
     <line class="mean" x1=${panels.left} x2=${panels.right} y1=${height} y2=${height}></line>
-    <text class="caption entropy-label" x=${panels.right - 4} y=${height < panels.areas.top + 24 ? height + 19 : height - 7} text-anchor="end">H = ${options.formatMeasure(parts.entropy)}</text>`;
+    <text class="caption entropy-label" x=${panels.right} y=${panels.areas.top - 14} text-anchor="end">‒ ‒ H = ${options.formatMeasure(parts.entropy)}</text>`;
 }
 
 function area(
@@ -142,7 +145,7 @@ function area(
 export function entropyChart(options: EntropyChartOptions): SVGTemplateResult {
   const { width, height, parts } = options;
   const panels = panelsOf(options);
-  const y = makeScale("linear", [0, 1], [panels.bars.bottom, panels.bars.top]);
+  const y = makeScale("linear", [0, options.ceiling], [panels.bars.bottom, panels.bars.top]);
   return svg`<svg class="chart entropy" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
     ${leftAxis({ scale: y, ticks: 3, label: "probability p" }, panels.left, panels.right)}
     ${options.values.map((_value, index) => draggableBar(options, panels, y, index))}

@@ -55,17 +55,17 @@ export function rankChart(options: RankChartOptions): SVGTemplateResult {
   const visible = points.filter(({ p }) => p >= floor);
   const last = visible.at(-1);
   const [equalX, equalY] = [x(equal.choices), y(1 / equal.choices)];
-  const labelLeft = equalX > left + (right - left) * 0.5;
+  const place = placeLabel(equal.label, equalX, left, right);
   return svg`<svg class="chart entropy" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
     ${leftAxis({ scale: y, kind: "log", ticks: 5, label: "probability" }, left, right)}
     ${bottomAxis({ scale: x, kind: "log", ticks: width < 420 ? 4 : 7, label: "rank, likeliest first" }, bottom, left, right)}
     <rect class="equal" x=${left} y=${equalY} width=${Math.max(equalX - left, 2)} height=${Math.max(bottom - equalY, 0)}></rect>
     ${options.ghost === undefined ? nothing : svg`<path class="ghost" d=${path(pointsOf(options.ghost).filter(({ p }) => p >= floor)) ?? ""}></path>`}
     <path class="curve p-curve" d=${path(visible) ?? ""}></path>
-    ${visible.filter(({ rank }) => rank <= 6).map(({ rank, p }) => svg`<circle class="rank-dot" cx=${x(rank)} cy=${y(p)} r="4"></circle>`)}
+    ${visible.slice(0, options.names === undefined ? 2 : mostNames).map(({ rank, p }) => svg`<circle class="rank-dot" cx=${x(rank)} cy=${y(p)} r="4"></circle>`)}
     ${names(options, visible, x, y)}
     <line class="drop" x1=${equalX} x2=${equalX} y1=${equalY} y2=${bottom}></line>
-    <text class="caption entropy-label" x=${labelLeft ? equalX - 8 : equalX + 10} y=${bottom - 12} text-anchor=${labelLeft ? "end" : "start"}>${equal.label}</text>
+    <text class="caption entropy-label" x=${place.x} y=${bottom - 12} text-anchor=${place.anchor}>${equal.label}</text>
     ${
       end === undefined || last === undefined
         ? nothing
@@ -87,6 +87,16 @@ export function rankChart(options: RankChartOptions): SVGTemplateResult {
   </svg>`;
 }
 
+/** About the width of a letter of a caption. */
+const letter = 9.2;
+
+/** Inside the rectangle's right edge, or beside it, or from the axis on: wherever the words fit. */
+function placeLabel(label: string, edge: number, left: number, right: number): { x: number; anchor: "start" | "end" } {
+  const room = label.length * letter + 10;
+  if (edge - left >= room) return { x: edge - 8, anchor: "end" };
+  return { x: right - edge >= room ? edge + 10 : left + 8, anchor: "start" };
+}
+
 /** Names at the head of the curve, each beside its point; those that would cover one another are left out. */
 function names(
   options: RankChartOptions,
@@ -98,7 +108,7 @@ function names(
   return (options.names ?? []).slice(0, mostNames).flatMap((name, index) => {
     const point = points[index];
     if (point === undefined || x(point.rank) < free) return [];
-    free = x(point.rank) + 12 + name.length * 9;
+    free = x(point.rank) + 12 + name.length * letter;
     return [svg`<text class="caption" x=${x(point.rank) + 7} y=${y(point.p) - 8}>${name}</text>`];
   });
 }

@@ -13,11 +13,11 @@ export interface StretchChartOptions {
   below: { value: number; label: string };
 }
 
-const height = 74;
+const height = 82;
 const inset = 8;
 const lineY = 36;
 /** About the width of a digit or small letter: enough to keep a label inside the picture. */
-const letter = 7.4;
+const letter = 8;
 
 export function stretchChart(options: StretchChartOptions): SVGTemplateResult {
   const { width, domain } = options;
@@ -30,7 +30,7 @@ export function stretchChart(options: StretchChartOptions): SVGTemplateResult {
     <rect class="track" x=${inset} y=${lineY - 4} width=${width - 2 * inset} height="8" rx="4"></rect>
     ${[
       { ...options.above, labelY: lineY - 15, shape: "huffman" },
-      { ...options.below, labelY: lineY + 24, shape: "shannon" },
+      { ...options.below, labelY: lineY + 22, shape: "shannon" },
     ].map(
       ({
         value,

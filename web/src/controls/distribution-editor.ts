@@ -109,13 +109,14 @@ export class LabDistributionEditor extends LitElement {
     });
   }
 
+  /** Without `live`: a redraw while the reader types, for whatever reason, must leave alone what he has typed so far. */
   private cell(index: number, value: number) {
     const label = this.labels[index] ?? "";
     return html`<div class="cell">
-      <input aria-label="Name of outcome ${index + 1}" maxlength="12" .value=${live(label)} ?disabled=${this.fixedOutcomes}
+      <input aria-label="Name of outcome ${index + 1}" maxlength="12" .value=${label} ?disabled=${this.fixedOutcomes}
         @change=${(event: Event) => this.rename(index, (event.target as HTMLInputElement).value)} />
-      <input aria-label="${this.name} of ${label}" inputmode="decimal" .value=${live(formatProbability(value))}
-        @change=${(event: Event) => this.type(index, (event.target as HTMLInputElement).value)} />
+      <input aria-label="${this.name} of ${label}" inputmode="decimal" .value=${formatProbability(value)}
+        @change=${(event: Event) => this.type(index, event.target as HTMLInputElement)} />
       ${
         this.fixedOutcomes || this.values.length <= fewestOutcomes
           ? nothing
@@ -130,12 +131,13 @@ export class LabDistributionEditor extends LitElement {
     );
   }
 
-  private type(index: number, text: string): void {
+  private type(index: number, field: HTMLInputElement): void {
+    const text = field.value;
     const value = readNumber(text);
     this.problem =
       value >= 0 && value <= 1 ? "" : `“${text}” is not a probability; ${this.labels[index]} stays as it was.`;
     if (this.problem !== "") {
-      this.requestUpdate();
+      field.value = formatProbability(this.values[index] ?? 0);
       return;
     }
     this.move(index, value);

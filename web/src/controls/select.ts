@@ -16,7 +16,7 @@ export class LabSelect extends LitElement {
     controlStyles,
     css`
       label { display: flex; align-items: center; gap: 12px; }
-      select { flex: 1; min-width: 0; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+      select { flex: 1 1 0; width: 0; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
       select:hover { border-color: var(--lab-accent); }
     `,
   ];

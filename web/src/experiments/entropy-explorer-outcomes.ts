@@ -1,8 +1,9 @@
-// A distribution over a few named outcomes as one line of text, `heads:1/2,tails:1/2`. The state holds this very line, so what a link
+// A distribution over a few named outcomes as one line of text, `heads:0.5,tails:0.5`. The state holds this very line, so what a link
 // restores is what was on the screen, to the last bit.
 
 import { fewestOutcomes, mostOutcomes } from "../controls/distribution-editor.js";
 import { readNumber } from "../controls/number-input.js";
+import { addShare, removeShare } from "../controls/shares.js";
 import type { Property } from "../state/properties.js";
 
 export interface Outcomes {
@@ -15,6 +16,7 @@ export interface Outcomes {
 const mostParts = 64;
 /** Significant digits of other values: 26 of them together are off by less than 1e-6, which the core takes as a sum of 1. */
 const digits = 8;
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /** The shortest text that says this value: 1/3 where it is exactly that, else decimals. */
 function formatValue(value: number): string {
@@ -59,7 +61,7 @@ export function outcomesText(initial: string): Property<string> {
       const outcomes = parseOutcomes(line);
       if (outcomes !== undefined) return { value: formatOutcomes(outcomes) };
       return {
-        problem: `“${line}”, not ${fewestOutcomes} to ${mostOutcomes} probabilities such as heads:1/2,tails:1/2`,
+        problem: `“${line}”, not ${fewestOutcomes} to ${mostOutcomes} probabilities such as heads:0.5,tails:0.5`,
       };
     },
   };
@@ -67,6 +69,18 @@ export function outcomesText(initial: string): Property<string> {
 
 export function equalOutcomes(labels: readonly string[]): Outcomes {
   return { labels, values: labels.map(() => 1 / labels.length) };
+}
+
+/** Adds outcomes at the end, named by the next free letters, or takes the last away; the others keep their proportions. */
+export function resizedOutcomes({ labels, values }: Outcomes, count: number): Outcomes {
+  const names = labels.slice(0, count);
+  let shares = values;
+  while (shares.length < count) {
+    names.push(letters.find((letter) => !names.includes(letter)) ?? String(shares.length + 1));
+    shares = addShare(shares);
+  }
+  while (shares.length > count) shares = removeShare(shares, shares.length - 1);
+  return { labels: names, values: shares };
 }
 
 /** Within what the core takes as a sum of 1. */

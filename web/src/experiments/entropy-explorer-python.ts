@@ -50,7 +50,9 @@ export interface PythonInput {
 export function pythonOf({ state, outcomes, nextCharacter }: PythonInput): string {
   if (state.kind === "bars") {
     const trap = "# entropy() divides by the sum without a word: check it first.";
-    const check = sumsToOne(outcomes.values) ? "assert abs(p.sum() - 1) <= 1e-6" : "p = p / p.sum()  # it did not sum to 1";
+    const check = sumsToOne(outcomes.values)
+      ? "assert abs(p.sum() - 1) <= 1e-6"
+      : "p = p / p.sum()  # it did not sum to 1";
     return [...imports, `# ${outcomes.labels.join(", ")}`, list(outcomes.values), trap, check, ...printing].join("\n");
   }
   if (state.kind === "text") {

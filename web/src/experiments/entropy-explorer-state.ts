@@ -1,20 +1,24 @@
 // The state of <entropy-explorer>, its families of distributions and its starting points.
 
 import type { ShapeKind } from "../../../wasm/surprise-core.js";
+import type { SelectGroup } from "../controls/select.js";
 import { choice, integer, number, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
+import { formatNumber, formatProbability } from "../units.js";
 import { letterCounts } from "./entropy-explorer-letters.js";
 import { formatOutcomes, outcomesText } from "./entropy-explorer-outcomes.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
 
 /** o200k, the vocabulary of GPT-4o (tiktoken): the largest that is widely used. */
 export const mostShapeOutcomes = 200_019;
+/** Highest order of the model of the next character. */
+export const maxOrder = 8;
 
 export const schema = defineState({
   ...commonState,
   /** bars: outcomes the reader drags; text: the next character of a real model; the others are shapes of the core. */
   kind: choice(["bars", "uniform", "zipf", "peaked", "twoToken", "gaussianLogits", "text"], "bars"),
-  p: outcomesText("heads:1/2,tails:1/2"),
+  p: outcomesText("heads:0.5,tails:0.5"),
   /** Outcomes of a shape. */
   v: integer({ default: 50_257, min: 2, max: mostShapeOutcomes }),
   /** Zipf's exponent. */
@@ -28,7 +32,7 @@ export const schema = defineState({
   seed: integer({ default: 1, min: 0, max: 999_999 }),
   /** What the model has read when it is asked for the next character. */
   context: text("it is a tru", 60),
-  order: integer({ default: 5, min: 1, max: 8 }),
+  order: integer({ default: 5, min: 1, max: maxOrder }),
   /** The reader's answer to the question: the probability of heads. */
   guess: optionalNumber({ min: 0, max: 1, digits: 3 }),
 });
@@ -43,20 +47,61 @@ export interface ShapeParameter {
   max: number;
   startLabel: string;
   endLabel: string;
+  format(value: number): string;
 }
 
+const twoDecimals = (value: number): string => formatNumber(value, 2);
+
 export const parameters: Partial<Record<Kind, ShapeParameter>> = {
-  zipf: { key: "exponent", label: "Zipf’s exponent s", max: 3, startLabel: "0: uniform", endLabel: "3: steep" },
-  peaked: { key: "peak", label: "Probability of the favourite", max: 1, startLabel: "0", endLabel: "1: certain" },
-  twoToken: { key: "first", label: "Share of the first of two", max: 1, startLabel: "none", endLabel: "all" },
+  zipf: {
+    key: "exponent",
+    label: "Zipf’s exponent s",
+    max: 3,
+    startLabel: "0: uniform",
+    endLabel: "3: steep",
+    format: twoDecimals,
+  },
+  peaked: {
+    key: "peak",
+    label: "Probability of the favourite",
+    max: 1,
+    startLabel: "0",
+    endLabel: "1: certain",
+    format: formatProbability,
+  },
+  twoToken: {
+    key: "first",
+    label: "Share of the first of two",
+    max: 1,
+    startLabel: "none",
+    endLabel: "all",
+    format: formatProbability,
+  },
   gaussianLogits: {
     key: "spread",
     label: "Spread of the logits",
     max: 12,
     startLabel: "0: uniform",
     endLabel: "12: peaked",
+    format: twoDecimals,
   },
 };
+
+/** The kinds as the reader chooses them. */
+export const kinds: readonly SelectGroup[] = [
+  { label: "By hand", options: [{ value: "bars", label: "bars you drag" }] },
+  {
+    label: "Shapes of any size",
+    options: [
+      { value: "uniform", label: "uniform: all equal" },
+      { value: "zipf", label: "Zipf: a long tail" },
+      { value: "peaked", label: "peaked: one favourite" },
+      { value: "twoToken", label: "two tokens" },
+      { value: "gaussianLogits", label: "normal logits" },
+    ],
+  },
+  { label: "From a real model", options: [{ value: "text", label: "the next character" }] },
+];
 
 export function isShape(kind: Kind): kind is ShapeKind {
   return kind !== "bars" && kind !== "text";
@@ -83,13 +128,13 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "How uncertain is that?",
   schema,
   presets: [
-    { name: "fair coin", state: { kind: "bars", p: "heads:1/2,tails:1/2" } },
+    { name: "fair coin", state: { kind: "bars", p: "heads:0.5,tails:0.5" } },
     { name: "loaded coin", state: { kind: "bars", p: "heads:0.9,tails:0.1" } },
-    { name: "½ ¼ ⅛ ⅛", state: { kind: "bars", p: "a:1/2,b:1/4,c:1/8,d:1/8" } },
+    { name: "½ ¼ ⅛ ⅛", state: { kind: "bars", p: "a:0.5,b:0.25,c:0.125,d:0.125" } },
     { name: "letters", state: { kind: "bars", p: englishLetters } },
-    { name: "two synonyms", state: { kind: "twoToken", v: 50_257, first: 0.5 } },
+    { name: "synonyms", state: { kind: "twoToken", v: 50_257, first: 0.5 } },
     { name: "confident", state: { kind: "peaked", v: 50_257, peak: 0.999 } },
-    { name: "200,019 equal", state: { kind: "uniform", v: mostShapeOutcomes } },
+    { name: "uniform", state: { kind: "uniform", v: mostShapeOutcomes } },
     { name: "Zipf", state: { kind: "zipf", v: 50_257, exponent: 1 } },
     { name: "next letter", state: { kind: "text", context: "it is a tru", order: 5 } },
   ],

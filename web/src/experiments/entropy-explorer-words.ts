@@ -7,10 +7,13 @@ import type { EntropyState, Kind } from "./entropy-explorer-state.js";
 
 const hints: Readonly<Record<Kind, string>> = {
   bars: "Drag a bar. Below, each outcome is as wide as it is probable and as high as it surprises: the areas are the shares of H, and H is their average height.",
-  uniform: "All equally likely: the most uncertain that V outcomes can be. Drag the end of the line; ten times as many outcomes always add the same.",
+  uniform:
+    "All equally likely: the most uncertain that V outcomes can be. Drag the end of the line; ten times as many outcomes always add the same.",
   zipf: "A few frequent outcomes and a long tail, as words have it. Raise s and watch the tail lose its weight, while V stays.",
-  peaked: "One favourite, and the rest shared by all others. At 0.99, how much of H is the favourite’s, how much the tail’s?",
-  twoToken: "Two tokens share all but a thousandth. Move the share: H follows the curve of a coin, with a small tail on top.",
+  peaked:
+    "One favourite, and the rest shared by all others. At 0.99, how much of H is the favourite’s, how much the tail’s?",
+  twoToken:
+    "Two tokens share all but a thousandth. Move the share: H follows the curve of a coin, with a small tail on top.",
   gaussianLogits: "A normal draw for each logit, then softmax. Widen the spread: fewer and fewer outcomes count.",
   text: "A model that has read a novel, asked for the next character. Lengthen the beginning letter by letter: where does it stop wondering?",
 };
@@ -20,18 +23,22 @@ export function hintFor(kind: Kind): TemplateResult {
 }
 
 const notes: Readonly<Record<Exclude<Kind, "bars">, string>> = {
-  uniform: "An untrained model starts here: its loss is ln V, 12.206 nats for 200,019 tokens. A first loss far above that is a bug in the output layer, not bad luck.",
+  uniform:
+    "An untrained model starts here: its loss is ln V, 12.206 nats for 200,019 tokens. A first loss far above that is a bug in the output layer, not bad luck.",
   zipf: "“Entropy near the maximum means the model knows nothing” needs the V it is measured against: look at ln V − H beside H.",
-  peaked: "In float32, PyTorch’s entropy of a very confident token (3.2 × 10⁻⁷ nats) is off by 4 %, and its surprisal comes out as 0. The lab sums what is left over.",
-  twoToken: "Entropy over tokens is not uncertainty about meaning. A model torn between “big” and “large” has one bit here and no doubt (Farquhar et al., Nature 630, 2024).",
-  gaussianLogits: "Every draw is another distribution, and H hardly moves: with many outcomes only the spread matters. Press “another draw”.",
+  peaked:
+    "In float32, PyTorch’s entropy of a very confident token (3.2 × 10⁻⁷ nats) is off by 4 %, and its surprisal comes out as 0. The lab sums what is left over.",
+  twoToken:
+    "Entropy over tokens is not uncertainty about meaning. A model torn between “big” and “large” has one bit here and no doubt (Farquhar et al., Nature 630, 2024).",
+  gaussianLogits:
+    "Every draw is another distribution, and H hardly moves: with many outcomes only the spread matters. Press “draw again”.",
   text: "The model never says 0: a character it has not seen yet keeps a little probability, and H runs over all of them, not over the few that are named.",
 };
 
 export interface NoteFacts {
   state: EntropyState;
   outcomes: Outcomes;
-  entropyNats: number;
+  entropyNats: number | undefined;
   /** How many were counted, and the correction of Miller and Madow, where the bars are counts. */
   counts: { draws: number; correctionNats: number } | undefined;
 }
@@ -45,7 +52,7 @@ export function noteFor({ state, outcomes, entropyNats, counts }: NoteFacts): Te
     return html`<p class="note">Counted, so a little too low: a sample misses rare outcomes. Here by about ${formatNats(counts.correctionNats, "bits", 5)} bits with
       ${formatNumber(counts.draws, 0)} letters; with 1,000 draws from 1,000 equal outcomes by 0.571 nats (Miller 1955).</p>`;
   }
-  if (Number.isNaN(entropyNats)) return nothing;
+  if (entropyNats === undefined) return nothing;
   return html`<p class="note">NumPy, SciPy and PyTorch answer in nats: here ${formatNatsWithUnit(entropyNats, "nats")}, which is
     ${formatNatsWithUnit(entropyNats, "bits")}. <code>scipy.stats.entropy</code> takes base=2.</p>`;
 }

@@ -37,6 +37,8 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   @state() private problems: string[] = [];
   @state() private notice = "";
   @state() private spoken = "";
+  /** A table that nobody sees would cost a part of every frame of a drag. */
+  @state() private tableOpen = false;
 
   protected readonly picture = new WidthController(this, "figure");
   private readonly tasks: EngineTask<RequestName>[] = [];
@@ -210,7 +212,9 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         ${toolbar(this.tools)}
       </div>
       <div class="more">
-        <details><summary>The numbers as a table</summary>${dataTable(this.table(mostTableRows))}</details>
+        <details @toggle=${this.toggleTable}>
+          <summary>The numbers as a table</summary>${this.tableOpen ? dataTable(this.table(mostTableRows)) : nothing}
+        </details>
         <details><summary>Where this comes from</summary>${this.renderSource()}</details>
       </div>
       <div class="hidden-text" aria-live="polite">${this.spoken}</div>
@@ -226,6 +230,10 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         ${prediction.answer === undefined ? "Reveal" : html`Reveal: I say ${prediction.answer}`}
       </button>
       <button type="button" @click=${this.reveal}>Skip</button>`;
+  }
+
+  private toggleTable(event: Event): void {
+    this.tableOpen = (event.target as HTMLDetailsElement).open;
   }
 
   private reveal(): void {
