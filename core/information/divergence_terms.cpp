@@ -5,9 +5,9 @@
 namespace surprise {
 namespace {
 
-/// Below these the series are used: with the terms kept they are exact to 2^-62 there; above, the closed forms lose
-/// three bits at most. The first is for coefficients that fall like 1/k!, the others for some that fall like 1/k^2, in
-/// t^2 and in v.
+/// Below these the series are used: with the terms kept they are cut off below 2^-62 there; above, the closed forms
+/// lose three bits at most. The first is for coefficients that fall like 1/k!, the others for some that fall like
+/// 1/k^2, in t^2 and in v.
 constexpr double factorial_series_below = 0.5;
 constexpr double even_series_below = 0.25;
 constexpr double plain_series_below = 0x1p-4;
@@ -42,19 +42,14 @@ constexpr Coefficients gain =
 constexpr Coefficients gain_about_one =
     reciprocal_series([](double k) { return 2.0 / ((k + 1.0) * (k + 2.0)); });  // in -v
 
-/// u^2 / 2 (1 + a_1 y + a_2 y^2 + ...). The square needs both halves; the rest is small enough for one: its first
-/// coefficient, which need not be a double, is given exactly as the quotient 1 / first_divisor.
-DoubleDouble2 half_square_times_series(DoubleDouble2 u, DoubleDouble2 y, const Coefficients& a, DoubleDouble2 first) {
-  f64x2 tail = splat(0.0);
-  for (std::size_t k = series_terms - 1; k > 1; --k) tail = tail * y.hi + a[k];
-  const DoubleDouble2 series = (first * y + tail * y.hi * y.hi) + splat(1.0);
-  return scaled(u * u, 0.5) * series;
+/// u^2 / 2 (1 + a_1 y + a_2 y^2 + ...), relative error <= 2^-53. Only the square needs both halves: what it is
+/// multiplied by differs from 1 by less than a half.
+DoubleDouble2 half_square_times_series(DoubleDouble2 u, f64x2 y, const Coefficients& a) {
+  f64x2 series = splat(a[series_terms - 1]);
+  for (std::size_t k = series_terms - 2; k > 0; --k) series = series * y + a[k];
+  const DoubleDouble2 square = scaled(two_prod(u.hi, u.hi), 0.5);
+  return fast_two_sum(square.hi, (square.lo + u.hi * u.lo) + square.hi * (series * y));
 }
-
-constexpr DoubleDouble third{0x1.5555555555555p-2, 0x1.5555555555555p-56};
-constexpr DoubleDouble sixth{0x1.5555555555555p-3, 0x1.5555555555555p-57};
-constexpr DoubleDouble minus_third{-third.hi, -third.lo};
-constexpr DoubleDouble minus_two_thirds{-2.0 * third.hi, -2.0 * third.lo};
 
 bool all(i64x2 mask) { return !any(~mask); }
 
@@ -63,29 +58,29 @@ bool all(i64x2 mask) { return !any(~mask); }
 DoubleDouble2 excess_where_p_is_larger(const Disagreement& d) {
   const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
-  const DoubleDouble2 series = half_square_times_series(u, u, decay_plus_size, splat(minus_third));
+  const DoubleDouble2 series = half_square_times_series(u, u.hi, decay_plus_size);
   return all(close) ? series : select(close, series, d.decay + d.size);
 }
 
 DoubleDouble2 excess_where_q_is_larger(const Disagreement& d) {
   const i64x2 close = d.size.hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, d.bounded);
-  const DoubleDouble2 series = half_square_times_series(u, u, decay_of_mass, splat(minus_two_thirds));
+  const DoubleDouble2 series = half_square_times_series(u, u.hi, decay_of_mass);
   return all(close) ? series : select(close, series, -d.decay - d.bounded * (d.decay + splat(1.0)));
 }
 
 DoubleDouble2 gain_over_uniform(DoubleDouble2 x, DoubleDouble2 power) {
   const i64x2 close = abs(x).hi < splat(factorial_series_below);
   const DoubleDouble2 u = keep(close, -x);
-  const DoubleDouble2 closed = power * (x - splat(DoubleDouble{1.0, 0.0})) + splat(1.0);
-  return select(close, half_square_times_series(u, u, decay_of_mass, splat(minus_two_thirds)), closed);
+  const DoubleDouble2 series = half_square_times_series(u, u.hi, decay_of_mass);
+  return all(close) ? series : select(close, series, power * (x + splat(-1.0)) + splat(1.0));
 }
 
 DoubleDouble2 shannon_gain(const Disagreement& d) {
   const DoubleDouble2 t = -d.decay / (d.decay + splat(2.0));
   const i64x2 close = t.hi < splat(even_series_below);
   const DoubleDouble2 small = keep(close, t);
-  const DoubleDouble2 series = half_square_times_series(small, small * small, gain, splat(sixth));
+  const DoubleDouble2 series = half_square_times_series(small, small.hi * small.hi, gain);
   if (all(close)) return series;
   const DoubleDouble2 above = t + splat(1.0), below = -t + splat(1.0);
   const DoubleDouble2 of_below = keep(below.hi > splat(0.0), below * log1p_dd(-t));
@@ -97,7 +92,7 @@ DoubleDouble2 relative_gain(DoubleDouble2 v) {
   const DoubleDouble2 factor = v + splat(1.0);
   const DoubleDouble2 closed = keep(factor.hi > splat(0.0), factor * log1p_dd(v)) - v;
   const DoubleDouble2 small = keep(close, v);
-  return select(close, half_square_times_series(small, -small, gain_about_one, splat(third)), closed);
+  return select(close, half_square_times_series(small, -small.hi, gain_about_one), closed);
 }
 
 }  // namespace surprise
