@@ -96,7 +96,7 @@ export function pairPicture(options: PairPicture): TemplateResult {
         name: side.toUpperCase(),
         tone: side,
         values: outcomes[side],
-        ghost: ghost?.labels.length === outcomes.labels.length ? ghost[side] : undefined,
+        ghost: ghost?.labels === outcomes.labels ? ghost[side] : undefined,
         ...(side === "p" && options.pFixed
           ? {}
           : {

@@ -2,6 +2,8 @@
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 const lineHeight = 22;
+/** Of the copy, so that a second one does not copy the first. */
+const className = "saved";
 
 function element<K extends keyof SVGElementTagNameMap>(
   name: K,
@@ -12,20 +14,26 @@ function element<K extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** What stands above a chart in the page: its key, said in words. */
-function keyOf(chart: SVGSVGElement): string {
+/** What stands above a chart in the page: its key, each part in its colour. */
+function keyOf(chart: SVGSVGElement): SVGTSpanElement[] {
   const key = chart.parentElement?.previousElementSibling;
-  return key?.classList.contains("key") ? (key.textContent ?? "").replace(/\s+/g, " ").trim() : "";
+  if (!key?.classList.contains("key")) return [];
+  return [...key.children].map((part) => {
+    const words = element("tspan", { style: `fill: ${getComputedStyle(part).color}`, dx: 14 });
+    words.textContent = (part.textContent ?? "").trim();
+    return words;
+  });
 }
 
 /** Stands unseen in the figure while it is copied, for only there the page's styles reach it. */
 export function figureAsOnePicture(figure: Element): SVGSVGElement {
+  figure.querySelector(`.${className}`)?.remove();
   const charts = [...figure.querySelectorAll<SVGSVGElement>("svg")];
   const both = element("svg", { class: "chart" });
   let height = 0;
   for (const chart of charts) {
-    const key = element("text", { class: "row-title", x: 12, y: height + 16 });
-    key.textContent = keyOf(chart);
+    const key = element("text", { x: 0, y: height + 16 });
+    key.append(...keyOf(chart));
     const copy = chart.cloneNode(true) as SVGSVGElement;
     copy.setAttribute("y", String(height + lineHeight));
     both.append(key, copy);
@@ -36,7 +44,7 @@ export function figureAsOnePicture(figure: Element): SVGSVGElement {
     both.setAttribute(name, String(value));
   }
   const hidden = document.createElement("div");
-  hidden.className = "hidden-text";
+  hidden.classList.add("hidden-text", className);
   hidden.setAttribute("aria-hidden", "true");
   hidden.append(both);
   figure.append(hidden);
