@@ -50,7 +50,7 @@ export function modelControls({ state, onTraining, onAmount, onSmoothing }: Mode
 }
 
 /** Upper ends of the picture in bits: it grows in steps, so that the curves stand still while the point moves. */
-const ceilingsBits = [5, 10, 20];
+const ceilingsBits = [5, 10, 20, 40];
 
 export interface OrderPicture {
   width: number;
@@ -74,7 +74,8 @@ export function orderPicture({
   const { unit, order } = state;
   const shown = (values: OrderValues): OrderValues =>
     values.map((nats) => (nats === undefined ? undefined : inUnit(nats, unit)));
-  const highest = Math.max(...[...curves.unseenNats, ...curves.seenNats].map((nats) => inUnit(nats ?? 0, "bits")));
+  const drawn = [...curves.unseenNats, ...curves.seenNats, textNats];
+  const highest = Math.max(...drawn.map((nats) => inUnit(nats ?? 0, "bits")));
   const ceiling = ceilingsBits.find((bits) => highest <= bits) ?? (ceilingsBits.at(-1) as number);
   return orderChart({
     width,

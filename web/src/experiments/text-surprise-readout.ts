@@ -15,6 +15,11 @@ export function nameOf(codePoint: number): string {
   return `“${glyphOf(codePoint)}”`;
 }
 
+/** A character standing alone, where a space would be nothing. */
+export function signOf(codePoint: number): string {
+  return codePoint === 0x20 ? "␣" : glyphOf(codePoint);
+}
+
 export function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
@@ -101,7 +106,7 @@ export function readout(read: ReadCharacter, unit: Unit): TemplateResult {
   const { probability } = read;
   const p = probability === undefined ? (read.unseen ? "shared" : "…") : formatProbability(probability);
   return html`<div class="readout">
-    <div class="glyph" aria-hidden="true"><span class="before">${read.before}</span><b>${glyphOf(read.codePoint)}</b></div>
+    <div class="glyph" aria-hidden="true"><span class="before">${read.before}</span><b>${signOf(read.codePoint)}</b></div>
     <dl>
       <div><dt>p</dt><dd title=${probability === undefined ? nothing : formatOneIn(probability)}>${p}</dd></div>
       <div><dt>surprise</dt><dd class="surprise">${formatNatsWithUnit(read.surprisalNats, unit, 2)}</dd></div>
@@ -119,7 +124,7 @@ function alternativeItem(
   { codePoint, probability }: { codePoint: number; probability: number },
   actual: number,
 ): TemplateResult {
-  const glyph = codePoint === -1 ? "any other" : codePoint === 0x20 ? "␣" : glyphOf(codePoint);
+  const glyph = codePoint === -1 ? "any other" : signOf(codePoint);
   return html`<li class=${codePoint === actual ? "came" : ""}>
     <span class="bar" style="width: ${(probability * 100).toFixed(1)}%"></span>
     <span class=${codePoint === -1 ? "" : "figure"}>${glyph}</span> <span class="share">${formatProbability(Number(probability.toPrecision(2)))}</span>

@@ -1,9 +1,8 @@
 // One row a character: for the data table, and with every digit for the CSV.
 
-import { glyphOf } from "../charts/strip-lines.js";
 import type { Table } from "../records/table.js";
 import { formatNumber, inUnit } from "../units.js";
-import { codePointAt, codePointName, readCharacter } from "./text-surprise-readout.js";
+import { codePointAt, codePointName, readCharacter, signOf } from "./text-surprise-readout.js";
 import type { ScoredText } from "./text-surprise-work.js";
 
 export const surpriseColumn = "surprise (nats)";
@@ -52,8 +51,4 @@ function tableRow(scored: ScoredText, row: number, unseen: boolean): (string | n
     unseen ? "no" : "yes",
     likeliest.join("  "),
   ];
-}
-
-function signOf(codePoint: number): string {
-  return codePoint === 0x20 ? "␣" : glyphOf(codePoint);
 }

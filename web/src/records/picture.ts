@@ -17,6 +17,23 @@ const copied = [
   "shape-rendering",
 ];
 
+const plainColors = new Map<string, string>();
+
+/** A colour as every program that opens an SVG knows it: few know the ramps' oklch(). Other values stay as they are. */
+function plainColor(value: string): string {
+  if (!/^(oklch|oklab|lch|lab|color)\(/.test(value)) return value;
+  const known = plainColors.get(value);
+  if (known !== undefined) return known;
+  const pen = document.createElement("canvas").getContext("2d");
+  if (pen === null) return value;
+  pen.fillStyle = value;
+  pen.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+  const plain = `rgb(${red}, ${green}, ${blue})`;
+  plainColors.set(value, plain);
+  return plain;
+}
+
 export function toSvgText(chart: SVGSVGElement, background: string): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const originals = [chart, ...chart.querySelectorAll("*")];
@@ -24,8 +41,8 @@ export function toSvgText(chart: SVGSVGElement, background: string): string {
   originals.forEach((original, index) => {
     const style = getComputedStyle(original);
     const target = copies[index] as SVGElement;
-    for (const name of ["class", "tabindex", "role"]) target.removeAttribute(name);
-    for (const name of copied) target.setAttribute(name, style.getPropertyValue(name));
+    for (const name of ["class", "tabindex", "role", "style"]) target.removeAttribute(name);
+    for (const name of copied) target.setAttribute(name, plainColor(style.getPropertyValue(name)));
   });
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
