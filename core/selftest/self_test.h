@@ -21,7 +21,7 @@ struct SelfTestReport {
   std::vector<SelfTestCheck> checks;
 };
 
-/// About a tenth of a second.
+/// Takes a few tenths of a second in a browser.
 SelfTestReport self_test();
 
 }  // namespace surprise
