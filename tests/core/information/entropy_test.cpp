@@ -161,9 +161,10 @@ TEST_CASE("Estimates from counts agree with their definitions", "[information]")
   CHECK_THROWS_AS(entropy_from_counts(std::vector<double>{1.5}), Error);
 }
 
-TEST_CASE("The surprise curve gives surprisal and gradient", "[information]") {
+TEST_CASE("The surprise curve gives surprisal, its share of the entropy, and gradient", "[information]") {
   const SurpriseCurve curve = surprise_curve(std::vector<double>{0.0, 0.5, 1.0});
   CHECK(curve.surprisal_nats == std::vector<double>{infinity, surprise::log(2.0), 0.0});
+  CHECK(curve.share_nats == std::vector<double>{0.0, 0.5 * surprise::log(2.0), 0.0});
   CHECK(curve.gradient == std::vector<double>{-1.0, -0.5, 0.0});
   CHECK_THROWS_AS(surprise_curve(std::vector<double>{1.5}), Error);
 }
