@@ -152,7 +152,7 @@ export function entropyChart(options: EntropyChartOptions): SVGTemplateResult {
     ${
       parts === undefined
         ? svg`<rect class="track" x=${panels.left} y=${panels.areas.top} width=${panels.right - panels.left} height=${panels.areas.bottom - panels.areas.top} rx="6"></rect>
-          <text class="tick" x=${(panels.left + panels.right) / 2} y=${(panels.areas.top + panels.areas.bottom) / 2 + 5} text-anchor="middle">what it is worth, when you have guessed</text>`
+          <text class="tick" x=${(panels.left + panels.right) / 2} y=${(panels.areas.top + panels.areas.bottom) / 2 + 5} text-anchor="middle">hidden until you have guessed</text>`
         : areas(options, panels, parts)
     }
   </svg>`;
