@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t lanes = 4;
 constexpr std::size_t vectors = 4;             // read in one turn: independent work for the processor to overlap
 constexpr std::size_t step = lanes * vectors;  // logits a turn
-constexpr std::size_t block = BlockedFloatSum::block;  // turns after which float sums move into double
 
 constexpr float float_max = std::numeric_limits<float>::max();
 
@@ -96,89 +95,100 @@ LogitsReading read_precisely(std::span<const float> logits, float z_max) {
   return {to_double(log_total + static_cast<double>(z_max)), to_double(log_total - sums.weighted_log() / (s + 1.0))};
 }
 
-/// The fused pass in float: weights and weighted logs of sixteen logits a turn, float sums of a block of turns, their
-/// sums in double.
+/// Four float lanes summed in double.
+struct LaneSum {
+  void add(f32x4 x) {
+    low += widen_low(x);
+    high += widen_high(x);
+  }
+  double total() const { return (low[0] + low[1]) + (high[0] + high[1]); }
+
+  f64x2 low{}, high{};
+};
+
+/// The fused pass: sixteen weights and weighted logs a turn in float, the sums of turns in double. Floats are added
+/// only within a turn, lane by lane.
 class FastSums {
  public:
   explicit FastSums(float z_max) : z_max_(splat(z_max)) {}
 
   void add(std::span<const float> z) {
-    // Local copies stay in registers: a member could be what the stores of the other sums, or z, overlap.
-    BlockedFloatSum weight = weight_, weighted_log = weighted_log_;
+    // Local copies stay in registers: a member could be what the stores of the other sum, or z, overlap.
+    LaneSum weight, weighted_log;
     const f32x4 z_max = z_max_;
-    const std::size_t turns = z.size() / step;
-    for (std::size_t turn = 0; turn < turns;) {
-      const std::size_t end = turn + block < turns ? turn + block : turns;
-      for (; turn < end; ++turn) add_turn(&z[turn * step], z_max, weight, weighted_log);
-      weight.end_block();
-      weighted_log.end_block();
+    std::size_t i = 0;
+    for (; i + step <= z.size(); i += step) {
+      const Terms sixteen = turn(&z[i], z_max);
+      weight.add(sixteen.weight);
+      weighted_log.add(sixteen.weighted_log);
     }
-    std::array<float, step> rest;
-    rest.fill(-std::numeric_limits<float>::infinity());
-    for (std::size_t i = turns * step; i < z.size(); ++i) rest[i - turns * step] = z[i];
-    add_turn(rest.data(), z_max, weight, weighted_log);
-    weight.end_block();
-    weighted_log.end_block();
-    weight_ = weight;
-    weighted_log_ = weighted_log;
+    const Terms rest = turn(padded(z, i).data(), z_max);
+    weight.add(rest.weight);
+    weighted_log.add(rest.weighted_log);
+    weight_ += weight.total();
+    weighted_log_ += weighted_log.total();
   }
 
-  /// Replaces what the float pass counted for logits >= threshold by what double gives. They are few, but where they
-  /// carry the mass, rounding errors no longer average out.
+  /// Does the turns that hold a logit >= threshold again in double. They are few, but where they carry the mass, their
+  /// rounding errors no longer average out.
   void correct(std::span<const float> z, float threshold) {
     const f32x4 limit = splat(threshold);
     std::size_t i = 0;
     for (; i + step <= z.size(); i += step) {
-      std::array<f32x4, vectors> four;
-      for (std::size_t v = 0; v < vectors; ++v) four[v] = load_f32x4(&z[i + lanes * v]);
-      const f32x4 largest = max(max(four[0], four[1]), max(four[2], four[3]));
-      if (!any(largest >= limit)) continue;
-      for (const f32x4 chosen : four) correct_four(chosen, chosen >= limit);
+      const f32x4 largest = max(max(load_f32x4(&z[i]), load_f32x4(&z[i + lanes])),
+                                max(load_f32x4(&z[i + 2 * lanes]), load_f32x4(&z[i + 3 * lanes])));
+      if (any(largest >= limit)) correct_turn(&z[i]);
     }
-    for (; i < z.size(); ++i) {
-      const f32x4 one = splat(z[i]);
-      correct_four(one, (one >= limit) & i32x4{-1, 0, 0, 0});
-    }
+    correct_turn(padded(z, i).data());
   }
 
-  double weight() const { return weight_.total() + weight_correction_; }
-  double weighted_log() const { return weighted_log_.total() + weighted_log_correction_; }
+  double weight() const { return weight_; }
+  double weighted_log() const { return weighted_log_; }
 
  private:
   struct Terms {
     f32x4 weight, weighted_log;
   };
 
-  /// A mask and not a clamp: the maximum of WebAssembly, which orders NaN and zeros, takes ten instructions on x86.
+  /// The last logits from `first` on, and impossible ones up to a whole turn.
+  static std::array<float, step> padded(std::span<const float> z, std::size_t first) {
+    std::array<float, step> rest;
+    rest.fill(-std::numeric_limits<float>::infinity());
+    for (std::size_t i = first; i < z.size(); ++i) rest[i - first] = z[i];
+    return rest;
+  }
+
+  /// A mask and not a clamp for -inf, whose weight 0 times -inf is NaN: WebAssembly's maximum, which orders NaN and
+  /// zeros, takes ten instructions on x86.
   static Terms terms(f32x4 z, f32x4 z_max) {
     const f32x4 d = z - z_max;
     const f32x4 e = exp_fast(d);
     return {e, as_f32x4(as_i32x4(e * d) & (d >= -100.0f))};
   }
 
-  /// The four vectors are added up before they join the sum: two accumulators, so that the constants of exp stay in
-  /// registers.
-  static void add_turn(const float* z, f32x4 z_max, BlockedFloatSum& weight, BlockedFloatSum& weighted_log) {
+  static Terms turn(const float* z, f32x4 z_max) {
     std::array<Terms, vectors> t;
     for (std::size_t v = 0; v < vectors; ++v) t[v] = terms(load_f32x4(z + v * lanes), z_max);
-    weight.add((t[0].weight + t[1].weight) + (t[2].weight + t[3].weight));
-    weighted_log.add((t[0].weighted_log + t[1].weighted_log) + (t[2].weighted_log + t[3].weighted_log));
+    return {(t[0].weight + t[1].weight) + (t[2].weight + t[3].weight),
+            (t[0].weighted_log + t[1].weighted_log) + (t[2].weighted_log + t[3].weighted_log)};
   }
 
-  void correct_four(f32x4 z, i32x4 chosen) {
-    const Terms four = terms(z, z_max_);
-    for (int lane = 0; lane < 4; ++lane) {
-      if (chosen[lane] == 0) continue;
-      const double exact_d = static_cast<double>(z[lane]) - static_cast<double>(z_max_[lane]);
-      const double exact_e = exp(exact_d);
-      weight_correction_ += exact_e - static_cast<double>(four.weight[lane]);
-      weighted_log_correction_ += exact_e * exact_d - static_cast<double>(four.weighted_log[lane]);
+  void correct_turn(const float* z) {
+    const Terms counted = turn(z, z_max_);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      weight_ -= static_cast<double>(counted.weight[lane]);
+      weighted_log_ -= static_cast<double>(counted.weighted_log[lane]);
+    }
+    for (std::size_t i = 0; i < step; ++i) {
+      const double d = static_cast<double>(z[i]) - static_cast<double>(z_max_[0]);
+      const double e = exp(d);
+      weight_ += e;
+      weighted_log_ += e > 0.0 ? e * d : 0.0;
     }
   }
 
   f32x4 z_max_;
-  BlockedFloatSum weight_, weighted_log_;
-  double weight_correction_ = 0.0, weighted_log_correction_ = 0.0;
+  double weight_ = 0.0, weighted_log_ = 0.0;
 };
 
 }  // namespace

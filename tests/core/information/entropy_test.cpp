@@ -135,6 +135,36 @@ TEST_CASE("Published values come out", "[information]") {
   CHECK_THAT(entropy(logits(std::vector<double>(200019))), WithinAbs(12.206167641, 1e-9));
 }
 
+TEST_CASE("Near uniform the distance from uniform counts what is impossible", "[information]") {
+  std::vector<double> z(1000);
+  z[7] = -infinity;
+  CHECK_THAT(negentropy(logits(z)), WithinULP(-surprise::log1p(-1e-3), 2));
+}
+
+TEST_CASE("The fast entropy keeps its digits where a few outcomes carry the mass", "[information]") {
+  double worst = 0.0;
+  for (int k = 0; k < 200; ++k) {
+    std::vector<float> z;
+    for (const double x : random_logits(5000, 1.0, 17)) z.push_back(static_cast<float>(x) - 14.0f);
+    z[100] = 0.0f;
+    z[200] = -0.01f * static_cast<float>(k);
+    const double exact = read_logits(z).entropy_nats;
+    worst = std::max(worst, std::fabs(entropy_fast(z) - exact) / exact);
+  }
+  CHECK(worst <= 2e-8);
+}
+
+TEST_CASE("The fast entropy is within 1e-7 where all outcomes but one share one logit", "[information]") {
+  double worst = 0.0;
+  for (int k = 0; k < 200; ++k) {
+    std::vector<float> z(5000, -8.0f - 0.01f * static_cast<float>(k));
+    z[100] = 0.0f;
+    const double exact = read_logits(z).entropy_nats;
+    worst = std::max(worst, std::fabs(entropy_fast(z) - exact) / exact);
+  }
+  CHECK(worst <= 1e-7);
+}
+
 TEST_CASE("Ranks count ties from both sides", "[information]") {
   const Distribution p = logits({1.0, 3.0, 1.0, 0.0});
   CHECK(rank(p, 1).lowest == 1);

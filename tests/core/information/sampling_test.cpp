@@ -139,6 +139,15 @@ TEST_CASE("A shape read for a chart is the shape", "[information]") {
   CHECK(reading.cumulative_mass.back() == 1.0);
 }
 
+TEST_CASE("The rank curve falls whatever the order of the outcomes", "[information]") {
+  const ShapeReading reading = read_distribution(probabilities(rising), 10);
+  CHECK(reading.ranks == std::vector<double>{1.0, 2.0, 3.0, 4.0});
+  CHECK_THAT(reading.rank_probabilities.front(), WithinULP(0.4, 1));
+  CHECK_THAT(reading.rank_probabilities.back(), WithinULP(0.1, 1));
+  CHECK_THAT(reading.cumulative_mass[1], WithinULP(0.7, 1));
+  CHECK(reading.summary.argmax == 3);
+}
+
 TEST_CASE("Shapes have the probabilities they are named after", "[information]") {
   CHECK_THAT(shape(ShapeKind::peaked, 11, 0.75, 0).probability(0), WithinRel(0.75, 1e-15));
   CHECK_THAT(shape(ShapeKind::two_token, 1000, 0.25, 0).probability(1), WithinRel(0.999 * 0.75, 1e-14));
