@@ -24,9 +24,9 @@ function cell(value: string | number): string {
 
 export function dataTable({ caption, columns, rows, omittedRows = 0 }: Table): TemplateResult {
   const shown = rows.slice(0, mostTableRows);
-  const left = rows.length - shown.length;
+  const all = rows.length + omittedRows;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table>
-    <caption>${caption}${left > 0 ? ` The first ${mostTableRows} of ${rows.length} rows; the CSV has all.` : ""}</caption>
+    <caption>${caption}${all > shown.length ? ` The first ${shown.length} of ${all} rows; the CSV has all.` : ""}</caption>
     <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
   </table></div>`;
