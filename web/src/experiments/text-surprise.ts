@@ -1,16 +1,14 @@
 // <text-surprise>: a text, a model trained in the page, and what every character of the text cost the model.
 
 import { readText } from "@text-source";
-import { type CSSResultGroup, html, nothing, render, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { heatPicture } from "../charts/heat-picture.js";
 import "../controls/heat-strip.js";
 import type { LabHeatStrip } from "../controls/heat-strip.js";
 import type { ValueEvent } from "../controls/value-event.js";
-import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
-import { formatNats, formatNatsWithUnit, formatNumber } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { emptyCurves } from "./order-curves.js";
@@ -20,9 +18,11 @@ import { type Coloured, coloured, colourRow } from "./text-surprise-colour.js";
 import { type EditorKind, editor, isLinkable, tooLong } from "./text-surprise-editor.js";
 import { modelControls, orderPicture } from "./text-surprise-model.js";
 import { noteOf, sourceOf } from "./text-surprise-notes.js";
+import { formulaOf, heroOf, secondaryOf, summaryOf } from "./text-surprise-numbers.js";
 import { pythonScript } from "./text-surprise-python.js";
 import { answerOf, hint, questionOf, whyOf } from "./text-surprise-question.js";
 import { peakOf, readCharacter, readout, spokenCharacter } from "./text-surprise-readout.js";
+import { drawOffstage } from "./text-surprise-save.js";
 import {
   facts,
   highestOrder,
@@ -34,21 +34,8 @@ import {
 import { characterTable } from "./text-surprise-table.js";
 import { type Outcome, type ScoredText, TextWork } from "./text-surprise-work.js";
 
-const formulas = {
-  bits: tex`-\tfrac{1}{N}\textstyle\sum_i \log_2 q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
-  nats: tex`-\tfrac{1}{N}\textstyle\sum_i \ln q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
-  bans: tex`-\tfrac{1}{N}\textstyle\sum_i \log_{10} q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
-};
-
 /** What asks for new numbers; the rest only asks for another view of them. */
-const computed = [
-  "text",
-  "own",
-  "training",
-  "amount",
-  "smoothing",
-  "order",
-] as const satisfies readonly (keyof TextState)[];
+const computed: readonly (keyof TextState)[] = ["text", "own", "training", "amount", "smoothing", "order"];
 
 /** Rest after the last key before a typed text is read. */
 const typingPauseMs = 200;
@@ -289,35 +276,15 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ the numbers
 
   protected override hero(): Reading {
-    const label = "Cross-entropy per character";
-    const { scored } = this;
-    if (scored === undefined) return { label, value: "…", unit: "measure", tone: "surprise" };
-    return {
-      label: `${label}, order ${scored.order}`,
-      value: formatNats(scored.scores.crossEntropyNats, this.unit),
-      unit: "measure",
-      tone: "surprise",
-    };
+    return heroOf(this.scored, this.unit);
   }
 
   protected override secondary(): readonly Reading[] {
-    const scores = this.scored?.scores;
-    if (scores === undefined) return [];
-    return [
-      { label: "Perplexity", value: formatNumber(scores.perplexity, 2), unit: scores.perplexity < 1e5 ? "/char" : "" },
-      { label: "Bits per byte", value: formatNumber(scores.bitsPerByte) },
-      { label: "Mean entropy", value: formatNats(scores.meanEntropyNats, this.unit), unit: "measure", tone: "entropy" },
-    ];
+    return secondaryOf(this.scored, this.unit);
   }
 
   protected override renderFormula(): TemplateResult | typeof nothing {
-    const scores = this.scored?.scores;
-    if (scores === undefined) return nothing;
-    return formulas[this.unit]({
-      total: formatNats(scores.totalNats, this.unit, 1),
-      n: formatNumber(scores.characters, 0),
-      mean: formatNats(scores.crossEntropyNats, this.unit),
-    });
+    return formulaOf(this.scored, this.unit);
   }
 
   protected override renderControls(): TemplateResult {
@@ -342,10 +309,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    const { scored } = this;
-    if (scored === undefined) return "";
-    const { scores } = scored;
-    return `${formatNatsWithUnit(scores.crossEntropyNats, this.unit)} per character over ${formatNumber(scores.characters, 0)} characters, perplexity ${formatNumber(scores.perplexity, 2)}, ${formatNumber(scores.bitsPerByte)} bits per byte.`;
+    return summaryOf(this.scored, this.unit);
   }
 
   protected override table(mostRows: number): Table {
@@ -364,19 +328,11 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   protected override pictureToSave(): SVGSVGElement {
     const { scored } = this;
     if (scored === undefined) throw new Error("There is no picture to save yet.");
-    const stage = this.renderRoot.querySelector<HTMLElement>(".offstage") ?? document.createElement("div");
-    stage.className = "offstage";
-    this.renderRoot.append(stage);
-    render(
-      heatPicture({
-        text: scored.text,
-        offsets: scored.scores.offsets,
-        ...this.look(scored).coloured,
-        description: this.summary(),
-      }),
-      stage,
+    const { steps, tone } = this.look(scored).coloured;
+    return drawOffstage(
+      this.renderRoot,
+      heatPicture({ text: scored.text, offsets: scored.scores.offsets, steps, tone, description: this.summary() }),
     );
-    return stage.querySelector("svg") as SVGSVGElement;
   }
 
   protected override renderSource(): TemplateResult {
