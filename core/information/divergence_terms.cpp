@@ -51,7 +51,6 @@ DoubleDouble2 half_square_times_series(DoubleDouble2 u, f64x2 y, const Coefficie
   return fast_two_sum(square.hi, (square.lo + u.hi * u.lo) + square.hi * (series * y));
 }
 
-bool all(i64x2 mask) { return !any(~mask); }
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 #include "core/information/logits.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 #include "core/information/entropy.h"
@@ -17,20 +19,40 @@ constexpr std::size_t step = lanes * vectors;  // logits a turn
 
 constexpr float float_max = std::numeric_limits<float>::max();
 
-/// The largest logit; a NaN may be passed over.
+/// Whole vectors of what is left from `first` on, filled up with impossible logits.
+template <std::size_t Size>
+std::array<float, Size> padded(std::span<const float> z, std::size_t first) {
+  std::array<float, Size> rest;
+  rest.fill(-std::numeric_limits<float>::infinity());
+  for (std::size_t i = first; i < z.size(); ++i) rest[i - first] = z[i];
+  return rest;
+}
+
+/// The largest logit; NaN where there is none, and a NaN among the logits may be passed over.
+///
+/// Found by the bits: among positive floats the largest has the largest bits as an integer, among negative ones the
+/// smallest. An integer comparison is one instruction where WebAssembly's maximum of floats takes ten on x86.
 float maximum(std::span<const float> z) {
-  constexpr float lowest = -std::numeric_limits<float>::infinity();
-  std::array<f32x4, vectors> largest;
-  largest.fill(splat(lowest));
+  i32x4 largest = splat(std::numeric_limits<std::int32_t>::min());
+  i32x4 smallest = splat(std::numeric_limits<std::int32_t>::max());
+  const auto add = [&](const float* four) {
+    const i32x4 bits = as_i32x4(load_f32x4(four));
+    largest = bits > largest ? bits : largest;
+    smallest = bits < smallest ? bits : smallest;
+  };
   std::size_t i = 0;
   for (; i + step <= z.size(); i += step) {
-    for (std::size_t v = 0; v < vectors; ++v) largest[v] = max(largest[v], load_f32x4(&z[i + lanes * v]));
+    for (std::size_t v = 0; v < vectors; ++v) add(&z[i + lanes * v]);
   }
-  const f32x4 all = max(max(largest[0], largest[1]), max(largest[2], largest[3]));
-  float result = lowest;
-  for (int lane = 0; lane < 4; ++lane) result = all[lane] > result ? all[lane] : result;
-  for (; i < z.size(); ++i) result = z[i] > result ? z[i] : result;
-  return result;
+  const std::array<float, step> rest = padded<step>(z, i);
+  for (std::size_t v = 0; v < vectors; ++v) add(&rest[lanes * v]);
+
+  std::int32_t positive = largest[0], negative = smallest[0];
+  for (int lane = 1; lane < 4; ++lane) {
+    positive = std::max(positive, largest[lane]);
+    negative = std::min(negative, smallest[lane]);
+  }
+  return as_f32x4(splat(positive >= 0 ? positive : negative))[0];
 }
 
 /// Whether the maximum says all: +inf, -inf and NaN are left to Distribution, which has the rules and the errors.
@@ -50,11 +72,8 @@ class PreciseSums {
     // A local copy stays in registers: a member could be what the stores of the other sum, or z, overlap.
     PreciseSums sums = *this;
     std::size_t i = 0;
-    for (; i + 8 <= z.size(); i += 8) sums.add_eight(load_f32x4(&z[i]), load_f32x4(&z[i + 4]));
-    std::array<float, 8> rest;
-    rest.fill(-std::numeric_limits<float>::infinity());
-    for (std::size_t k = 0; i < z.size(); ++i, ++k) rest[k] = z[i];
-    sums.add_eight(load_f32x4(&rest[0]), load_f32x4(&rest[4]));
+    for (; i + eight <= z.size(); i += eight) sums.add_eight(&z[i]);
+    sums.add_eight(padded<eight>(z, i).data());
     *this = sums;
   }
 
@@ -62,20 +81,26 @@ class PreciseSums {
   DoubleDouble weighted_log() const { return weighted_log_.total(); }
 
  private:
-  void add_eight(f32x4 first, f32x4 second) {
-    add_two(widen_low(first));
-    add_two(widen_high(first));
-    add_two(widen_low(second));
-    add_two(widen_high(second));
+  static constexpr std::size_t eight = 8;
+
+  /// Inlined by order: a call for every eight logits would keep the sums in memory.
+  [[gnu::always_inline]] void add_eight(const float* z) {
+    const f32x4 first = load_f32x4(z), second = load_f32x4(z + 4);
+    const std::array<f64x2, 4> d = {widen_low(first) - z_max_, widen_high(first) - z_max_, widen_low(second) - z_max_,
+                                    widen_high(second) - z_max_};
+    const f64x2 lowest = splat(lowest_normal_exponent);
+    if (all((d[0] >= lowest) & (d[1] >= lowest) & (d[2] >= lowest) & (d[3] >= lowest))) {
+      for (const f64x2 pair : d) add_pair(exp_normal(pair), pair);
+    } else {
+      // -inf has weight 0, but 0 times -inf is NaN. A NaN passes through and makes the sum of weights NaN.
+      for (const f64x2 pair : d) add_pair(exp(pair), as_f64x2(as_i64x2(pair) & (pair >= -800.0)));
+    }
   }
 
-  void add_two(f64x2 z) {
-    const f64x2 d = z - z_max_;
-    const f64x2 e = exp(d);
-    // -inf has weight 0, but 0 times -inf is NaN. A NaN passes through and makes the sum of weights NaN.
-    const f64x2 product = as_f64x2(as_i64x2(e * d) & (d >= -800.0));
+  /// `d` is 0 where e is.
+  void add_pair(f64x2 e, f64x2 d) {
     weight_.add(0, e);
-    weighted_log_.add(0, product);
+    weighted_log_.add(0, e * d);
   }
 
   f64x2 z_max_;
@@ -122,7 +147,7 @@ class FastSums {
       weight.add(sixteen.weight);
       weighted_log.add(sixteen.weighted_log);
     }
-    const Terms rest = turn(padded(z, i).data(), z_max);
+    const Terms rest = turn(padded<step>(z, i).data(), z_max);
     weight.add(rest.weight);
     weighted_log.add(rest.weighted_log);
     weight_ += weight.total();
@@ -139,7 +164,7 @@ class FastSums {
                                 max(load_f32x4(&z[i + 2 * lanes]), load_f32x4(&z[i + 3 * lanes])));
       if (any(largest >= limit)) correct_turn(&z[i]);
     }
-    correct_turn(padded(z, i).data());
+    correct_turn(padded<step>(z, i).data());
   }
 
   double weight() const { return weight_; }
@@ -150,27 +175,20 @@ class FastSums {
     f32x4 weight, weighted_log;
   };
 
-  /// The last logits from `first` on, and impossible ones up to a whole turn.
-  static std::array<float, step> padded(std::span<const float> z, std::size_t first) {
-    std::array<float, step> rest;
-    rest.fill(-std::numeric_limits<float>::infinity());
-    for (std::size_t i = first; i < z.size(); ++i) rest[i - first] = z[i];
-    return rest;
-  }
-
-  /// A mask and not a clamp for -inf, whose weight 0 times -inf is NaN: WebAssembly's maximum, which orders NaN and
-  /// zeros, takes ten instructions on x86.
-  static Terms terms(f32x4 z, f32x4 z_max) {
-    const f32x4 d = z - z_max;
-    const f32x4 e = exp_fast(d);
-    return {e, as_f32x4(as_i32x4(e * d) & (d >= -100.0f))};
-  }
-
-  static Terms turn(const float* z, f32x4 z_max) {
-    std::array<Terms, vectors> t;
-    for (std::size_t v = 0; v < vectors; ++v) t[v] = terms(load_f32x4(z + v * lanes), z_max);
-    return {(t[0].weight + t[1].weight) + (t[2].weight + t[3].weight),
-            (t[0].weighted_log + t[1].weighted_log) + (t[2].weighted_log + t[3].weighted_log)};
+  /// Inlined by order: a call for each turn would pass its four vectors through memory.
+  [[gnu::always_inline]] static Terms turn(const float* z, f32x4 z_max) {
+    std::array<f32x4, vectors> d, e;
+    for (std::size_t v = 0; v < vectors; ++v) d[v] = load_f32x4(z + v * lanes) - z_max;
+    const f32x4 lowest = splat(lowest_normal_exponent_float);
+    if (all((d[0] >= lowest) & (d[1] >= lowest) & (d[2] >= lowest) & (d[3] >= lowest))) {
+      for (std::size_t v = 0; v < vectors; ++v) e[v] = exp_fast_normal(d[v]);
+    } else {
+      for (std::size_t v = 0; v < vectors; ++v) {
+        e[v] = exp_fast(d[v]);
+        d[v] = as_f32x4(as_i32x4(d[v]) & (d[v] >= -100.0f));  // of -inf: weight 0 times -inf would be NaN
+      }
+    }
+    return {(e[0] + e[1]) + (e[2] + e[3]), (e[0] * d[0] + e[1] * d[1]) + (e[2] * d[2] + e[3] * d[3])};
   }
 
   void correct_turn(const float* z) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace surprise {
@@ -11,7 +12,7 @@ struct CountsOfCounts {
   std::array<std::uint64_t, 4> n{};
 
   void add(std::uint64_t count) {
-    if (count >= 1 && count <= 4) ++n[count - 1];
+    if (count >= 1 && count <= 4) ++n[static_cast<std::size_t>(count - 1)];
   }
 };
 

@@ -1,6 +1,7 @@
 #include "core/language/ngram_counts.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace surprise {
 
@@ -11,8 +12,8 @@ NgramRange root(const NgramCounts& counts) {
 NgramRange extend(const NgramCounts& counts, const NgramRange& range, TokenId token) {
   const NgramRange nothing{range.level + 1, 0, 0};
   const NgramLevel& level = counts.levels[range.level];
-  const auto begin = level.token.begin() + range.begin;
-  const auto end = level.token.begin() + range.end;
+  const auto begin = level.token.begin() + static_cast<std::ptrdiff_t>(range.begin);
+  const auto end = level.token.begin() + static_cast<std::ptrdiff_t>(range.end);
   const auto found = std::lower_bound(begin, end, token);
   if (found == end || *found != token) return nothing;
   const auto row = static_cast<std::size_t>(found - level.token.begin());

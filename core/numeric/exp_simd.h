@@ -24,7 +24,6 @@ struct ExpConstants {
 extern const ExpConstants exp_constants;
 
 struct ExpFastConstants {
-  float lowest;
   float shift;
   float inverse_ln2, ln2_high, ln2_low;
   float one;
@@ -32,20 +31,24 @@ struct ExpFastConstants {
 };
 extern const ExpFastConstants exp_fast_constants;
 
+/// e^x is a normal number from here on: -708 is above ln 2^-1022.
+inline constexpr double lowest_normal_exponent = -708.0;
+inline constexpr float lowest_normal_exponent_float = -87.336f;
+
 /// e^x = 2^k (1 + r + r_rest + tail) with |r| <= ln(2)/2, r_rest below its last place, tail = e^r - 1 - r to about
 /// one ulp, and shifted = k + integer_shift.
 struct ExpParts {
   f64x2 r, r_rest, tail, shifted;
 };
 
-inline ExpParts exp_parts(f64x2 x) {
+/// For x in [lowest, highest] of ExpConstants.
+inline ExpParts exp_parts_within(f64x2 x) {
   const ExpConstants& constants = exp_constants;
   const double* c = constants.c;
   const f64x2 shift = splat(constants.shift);
-  const f64x2 clamped = min(max(x, splat(constants.lowest)), splat(constants.highest));
-  const f64x2 shifted = clamped * constants.inverse_ln2 + shift;
+  const f64x2 shifted = x * constants.inverse_ln2 + shift;
   const f64x2 k = shifted - shift;
-  const f64x2 high = clamped - k * constants.ln2_high;
+  const f64x2 high = x - k * constants.ln2_high;
   const f64x2 low = k * constants.ln2_low;
   const f64x2 r = high - low;
   const f64x2 r_rest = (high - r) - low;
@@ -60,15 +63,32 @@ inline ExpParts exp_parts(f64x2 x) {
   return {r, r_rest, tail, shifted};
 }
 
-/// e^x in each lane; error <= 0.7 ulp, <= 0.8 ulp where the result is subnormal. -inf and x <= -745.14 give 0; x >=
-/// 709.79 gives +inf.
-inline f64x2 exp(f64x2 x) {
-  const ExpParts parts = exp_parts(x);
+inline ExpParts exp_parts(f64x2 x) {
+  return exp_parts_within(min(max(x, splat(exp_constants.lowest)), splat(exp_constants.highest)));
+}
+
+/// 1 + r + r_rest + tail, rounded.
+inline f64x2 exp_mantissa(const ExpParts& parts) {
   const f64x2 one = splat(exp_constants.one);
   // 1 + r rounds by up to half an ulp: that rest, and the one of the reduction, join the small terms.
   const f64x2 leading = one + parts.r;
   const f64x2 rest = (parts.r - (leading - one)) + parts.r_rest * leading;
-  return times_power_of_two(leading + (rest + parts.tail), parts.shifted, one);
+  return leading + (rest + parts.tail);
+}
+
+/// e^x in each lane; error <= 0.7 ulp, <= 0.8 ulp where the result is subnormal. -inf and x <= -745.14 give 0; x >=
+/// 709.79 gives +inf.
+inline f64x2 exp(f64x2 x) {
+  const ExpParts parts = exp_parts(x);
+  return times_power_of_two(exp_mantissa(parts), parts.shifted, splat(exp_constants.one));
+}
+
+/// e^x with the bits of exp, a third cheaper, for lowest_normal_exponent <= x <= 709 only: elsewhere, NaN included, it
+/// gives nonsense.
+inline f64x2 exp_normal(f64x2 x) {
+  const ExpParts parts = exp_parts_within(x);
+  // A normal number times a power of two that keeps it normal: the exponent field is a sum of integers.
+  return as_f64x2(as_u64x2(exp_mantissa(parts)) + (as_u64x2(parts.shifted) << 52));
 }
 
 /// e^x in each lane as hi + lo, hardly dearer than exp: relative error <= 2^-56 where lo is not subnormal. 0 gives 1
@@ -95,9 +115,9 @@ inline DoubleDouble2 expm1_wide(f64x2 x) {
   return fast_two_sum(select(near, parts.r, far.hi), select(near, parts.tail + parts.r_rest, far_rest));
 }
 
-/// e^x in each lane in float; relative error <= 1e-7 for -87.336 <= x <= 88. Smaller x, -inf included, give 0. NaN
-/// gives NaN. x > 88 is outside the range.
-inline f32x4 exp_fast(f32x4 x) {
+/// e^x in each lane in float, for lowest_normal_exponent_float <= x <= 88 only: elsewhere it gives nonsense, but NaN
+/// for NaN. Relative error <= 1e-7.
+inline f32x4 exp_fast_normal(f32x4 x) {
   const ExpFastConstants& constants = exp_fast_constants;
   const float* c = constants.c;
   const f32x4 one = splat(constants.one);
@@ -108,8 +128,13 @@ inline f32x4 exp_fast(f32x4 x) {
   const f32x4 tail = c[0] + r * (c[1] + r * (c[2] + r * (c[3] + r * c[4])));
   const f32x4 mantissa = one + (r + r * r * tail);
   const f32x4 power = as_f32x4((as_u32x4(shifted) << 23) + as_u32x4(one));
-  const i32x4 underflows = x < constants.lowest;
-  return as_f32x4(as_i32x4(mantissa * power) & ~underflows);
+  return mantissa * power;
+}
+
+/// The same for all x <= 88: below lowest_normal_exponent_float, -inf included, it gives 0.
+inline f32x4 exp_fast(f32x4 x) {
+  const i32x4 underflows = x < lowest_normal_exponent_float;
+  return as_f32x4(as_i32x4(exp_fast_normal(x)) & ~underflows);
 }
 
 }  // namespace surprise

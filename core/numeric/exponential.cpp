@@ -20,7 +20,6 @@ const ExpConstants exp_constants = {
      0x1.1e3d2d446d192p-29}};
 
 const ExpFastConstants exp_fast_constants = {
-    -87.336f,
     0x1.8p23f,
     0x1.715476p+0f,
     0x1.62e4p-1f,

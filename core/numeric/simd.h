@@ -78,6 +78,12 @@ inline bool any(Mask mask) {
   return (halves[0] | halves[1]) != 0;
 }
 
+/// Whether a mask has every lane set.
+template <typename Mask>
+inline bool all(Mask mask) {
+  return !any(~mask);
+}
+
 /// Lanes 0 and 1, or 2 and 3, as doubles; exact.
 inline f64x2 widen_low(f32x4 x) { return f64x2{static_cast<double>(x[0]), static_cast<double>(x[1])}; }
 inline f64x2 widen_high(f32x4 x) { return f64x2{static_cast<double>(x[2]), static_cast<double>(x[3])}; }

@@ -268,6 +268,20 @@ TEST_CASE("neighbouring arguments keep their order", "[numeric][elementary]") {
   }
 }
 
+TEST_CASE("the exponentials for normal results have the bits of those for all", "[numeric][elementary]") {
+  CHECK(exp(lowest_normal_exponent) >= std::numeric_limits<double>::min());
+  std::size_t different = 0;
+  for (int i = 0; i <= 100000; ++i) {
+    const double x = lowest_normal_exponent + (709.0 - lowest_normal_exponent) * i / 100000.0;
+    const f64x2 pair{x, lowest_normal_exponent};
+    const f64x2 normal = exp_normal(pair), all = exp(pair);
+    if (normal[0] != all[0] || normal[1] != all[1]) ++different;
+    const f32x4 few = splat(static_cast<float>(x) / 708.0f * -lowest_normal_exponent_float);
+    if (exp_fast_normal(few)[i % 4] != exp_fast(few)[i % 4]) ++different;
+  }
+  CHECK(different == 0);
+}
+
 TEST_CASE("exp_fast keeps its stated relative error in float", "[numeric][elementary]") {
   double worst = 0.0;
   for (int i = 0; i <= 200000; ++i) {

@@ -65,6 +65,9 @@ TEST_CASE("select takes each lane by the mask", "[numeric][simd]") {
   CHECK_FALSE(any(a == b));
   CHECK(any(c > splat(3.5f)));
   CHECK_FALSE(any(c > splat(4.0f)));
+  CHECK(all(c > splat(0.5f)));
+  CHECK_FALSE(all(c > splat(1.0f)));
+  CHECK_FALSE(all(f64x2{1.0, std::numeric_limits<double>::quiet_NaN()} >= splat(0.0)));
 }
 
 TEST_CASE("abs and copysign touch the sign bit only", "[numeric][simd]") {
