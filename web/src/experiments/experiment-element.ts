@@ -275,9 +275,12 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
       ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>Cancel</button></div>`;
   }
 
+  /** Compared as the link writes them: a list that was read from a link is another object with the same values. */
   private currentPreset(): number {
-    return this.facts.presets.findIndex((preset) =>
-      Object.entries(preset.state).every(([key, value]) => Object.is(this.state[key], value)),
+    const { presets, schema } = this.facts;
+    const written = (key: string, value: unknown): string | undefined => schema[key]?.format(value);
+    return presets.findIndex((preset) =>
+      Object.entries(preset.state).every(([key, value]) => written(key, value) === written(key, this.state[key])),
     );
   }
 

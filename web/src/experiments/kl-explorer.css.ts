@@ -17,4 +17,7 @@ export const klExplorerStyles = css`
   .formula { display: grid; gap: 7px; }
   .note button { margin-left: 8px; min-height: 36px; }
   kl-explorer-values { margin-top: 6px; }
+  @container (max-width: 520px) {
+    .formula math { font-size: 0.86em; }
+  }
 `;

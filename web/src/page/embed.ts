@@ -7,15 +7,16 @@ import { postHeight } from "./frame-height.js";
 import { context } from "./setup.js";
 
 function showExperiment(): void {
+  const place = document.querySelector("main") ?? document.body;
   const wanted = context.host.experiment ?? experimentNames[0];
   const name = experimentNames.find((known) => known === wanted);
   if (name !== undefined) {
-    document.body.append(document.createElement(name));
+    place.append(document.createElement(name));
     return;
   }
   const sentence = document.createElement("p");
   sentence.textContent = `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`;
-  document.body.append(sentence);
+  place.append(sentence);
 }
 
 showExperiment();
