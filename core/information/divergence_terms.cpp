@@ -51,7 +51,6 @@ DoubleDouble2 half_square_times_series(DoubleDouble2 u, f64x2 y, const Coefficie
   return fast_two_sum(square.hi, (square.lo + u.hi * u.lo) + square.hi * (series * y));
 }
 
-
 }  // namespace
 
 DoubleDouble2 excess_where_p_is_larger(const Disagreement& d) {

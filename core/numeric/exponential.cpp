@@ -20,12 +20,8 @@ const ExpConstants exp_constants = {
      0x1.1e3d2d446d192p-29}};
 
 const ExpFastConstants exp_fast_constants = {
-    0x1.8p23f,
-    0x1.715476p+0f,
-    0x1.62e4p-1f,
-    0x1.7f7d1cp-20f,
-    1.0f,
-    {0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558f2p-5f, 0x1.1239e2p-7f, 0x1.6a2448p-10f}};
+    0x1.8p23f,       0x1.715476p+0f, 0x1.62e4p-1f,
+    0x1.7f7d1cp-20f, 1.0f,           {0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558f2p-5f, 0x1.1239e2p-7f, 0x1.6a2448p-10f}};
 
 namespace {
 
