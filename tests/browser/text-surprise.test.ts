@@ -2,12 +2,12 @@
 
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type createCoreModule from "../../wasm/surprise-core.js";
 import type { CoreModule, NgramModel, NgramSmoothing, TextScores } from "../../wasm/surprise-core.js";
-import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import { launchChromium, packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
 
 const wasmFolder = resolve(import.meta.dirname, "../../build/wasm");
 
@@ -270,5 +270,26 @@ describe("the page around the text", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(ownText(whale));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
+describe("in a stranger's page", () => {
+  it("learns from the text that lies beside the script", async () => {
+    const elements = await serveFolder(packageFolder, { "access-control-allow-origin": "*" });
+    const folder = await mkdtemp(join(tmpdir(), "blog-"));
+    const state = "amount=10k&order=3&text=own&own=Call+me+Ishmael.&revealed=1";
+    await writeFile(
+      join(folder, "index.html"),
+      `<script type="module" src="${elements.url}surprise-lab.js"></script><text-surprise start="${state}"></text-surprise>`,
+    );
+    const blog = await serveFolder(folder);
+    await page.goto(blog.url);
+    const model = await trainedOnMobyDick(10_000);
+    const { crossEntropyNats } = score(model, "Call me Ishmael.", 3, "kneserNey");
+    model.delete();
+    await expectText(hero(), (crossEntropyNats / Math.LN2).toFixed(3));
+    blog.close();
+    elements.close();
+    await rm(folder, { recursive: true });
   });
 });
