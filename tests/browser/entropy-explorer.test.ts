@@ -1,26 +1,15 @@
 // The second experiment on the built site: every number is read from the screen.
 
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { ServedFolder } from "./chromium.js";
+import { expectText, onNewPages, textOf } from "./site-page.js";
 
-let browser: Browser;
 let site: ServedFolder;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(siteFolder);
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+onNewPages((opened) => {
+  ({ site, page } = opened);
 });
 
 const experiment = (): Locator => page.locator("entropy-explorer");
@@ -32,14 +21,6 @@ async function open(state: Record<string, string | number>): Promise<void> {
   const hash = Object.entries({ revealed: 1, ...state }).map(([key, value]) => `entropy-explorer.${key}=${value}`);
   await page.goto(`${site.url}embed.html?experiment=entropy-explorer#v=1&${hash.join("&")}`);
   await experiment().locator("svg").first().waitFor();
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return ((await locator.textContent()) ?? "").replace(/\s+/g, " ").trim();
-}
-
-async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 20_000 }).toMatch(text);
 }
 
 const alphabet = [..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `${letter}:1/26`).join(",");

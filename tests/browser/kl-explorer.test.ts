@@ -1,27 +1,16 @@
 // Two distributions on the built site, as a reader meets them: every number is read from the screen.
 
 import { readFile } from "node:fs/promises";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import type { Locator, Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ServedFolder } from "./chromium.js";
+import { expectText, onNewPages, textOf } from "./site-page.js";
 
-let browser: Browser;
 let site: ServedFolder;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(siteFolder);
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+onNewPages((opened) => {
+  ({ site, page } = opened);
 });
 
 const experiment = (): Locator => page.locator("kl-explorer");
@@ -36,14 +25,6 @@ async function open(state = "kl-explorer.revealed=1"): Promise<void> {
 
 async function choose(preset: string): Promise<void> {
   await experiment().getByRole("button", { name: preset, exact: true }).click();
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return ((await locator.textContent()) ?? "").replace(/\s+/g, " ").trim();
-}
-
-async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 10_000 }).toMatch(text);
 }
 
 describe("a fair coin against one of (3/4, 1/4)", () => {

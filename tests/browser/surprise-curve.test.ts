@@ -4,26 +4,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium, packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import { describe, expect, it } from "vitest";
+import { packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import { expectText, onNewPages, textOf } from "./site-page.js";
 
 let browser: Browser;
 let site: ServedFolder;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(siteFolder);
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+onNewPages((opened) => {
+  ({ browser, site, page } = opened);
 });
 
 const experiment = (): Locator => page.locator("surprise-curve");
@@ -32,15 +22,6 @@ const hero = (): Locator => experiment().locator(".hero output");
 async function open(state: string): Promise<void> {
   await page.goto(`${site.url}embed.html?experiment=surprise-curve#v=1&${state}`);
   await experiment().locator("svg").first().waitFor();
-}
-
-/** The text as it is read: without the white space of the source. */
-async function textOf(locator: Locator): Promise<string> {
-  return ((await locator.textContent()) ?? "").replace(/\s+/g, " ").trim();
-}
-
-async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 10_000 }).toMatch(text);
 }
 
 const at = (p: number): string => `surprise-curve.p=${p}&surprise-curve.revealed=1`;
