@@ -1,0 +1,87 @@
+// A transformer that reads: teacher forcing over a whole text, or one token after the other, with a key-value cache.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/language/language_model.h"
+#include "core/language/quantized_parameters.h"
+#include "core/language/tokenization.h"
+#include "core/language/transformer_config.h"
+#include "core/language/transformer_parameters.h"
+
+namespace surprise {
+
+/// Weights made ready for the kernels; shared by all sessions that read with them.
+class TransformerWeights {
+ public:
+  /// Products in int8 with per-row scales, activations rounded to int8 row by row.
+  static std::shared_ptr<const TransformerWeights> from(const QuantizedParameters& parameters);
+  /// Products in float: for checkpoints of others, whose numbers must come out as theirs.
+  static std::shared_ptr<const TransformerWeights> from(const Parameters& parameters);
+
+  ~TransformerWeights();
+  const TransformerConfig& config() const;
+
+  struct Packed;
+  const Packed& packed() const { return *packed_; }
+
+ private:
+  explicit TransformerWeights(std::unique_ptr<Packed> packed);
+  std::unique_ptr<Packed> packed_;
+};
+
+/// One reading: the keys and values of the tokens seen so far, at most config().context of them.
+class TransformerSession {
+ public:
+  explicit TransformerSession(std::shared_ptr<const TransformerWeights> weights);
+  ~TransformerSession();
+  TransformerSession(TransformerSession&&) noexcept;
+  TransformerSession& operator=(TransformerSession&&) noexcept;
+
+  std::size_t length() const;          // tokens seen
+  void rewind(std::size_t length);     // forgets all but the first `length`. Throws IndexOutOfRange beyond length()
+
+  /// Reads tokens after those seen. `logits` receives one row of V for each of the last `logits.size() / V` of them.
+  /// The same logits, to the last bit, whether tokens come one by one or all at once. Throws IndexOutOfRange for a token
+  /// outside the vocabulary or beyond the context, LengthMismatch for logits of more rows than tokens.
+  void read(std::span<const TokenId> tokens, std::span<float> logits);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// How a text longer than the context is read: position t sees the tokens from window_start(t) on, and before them
+/// nothing. A window is `window` positions long, start-of-text included where it begins the text; when it is full, the
+/// next one begins `stride` tokens later. So every token but the first window's is predicted from at least
+/// window - stride tokens.
+struct ReadingWindow {
+  std::size_t window = 0;  // 0: the model's context
+  std::size_t stride = 0;  // 0: half of the window
+};
+
+/// A transformer as the scorers see it. tokens[0 .. T) are the text's, without start_of_text, which this puts before.
+class TransformerModel final : public LanguageModel {
+ public:
+  /// Throws InvalidParameter unless 1 <= stride <= window <= context and start_of_text is in the vocabulary.
+  TransformerModel(std::shared_ptr<const TransformerWeights> weights, TokenId start_of_text, ReadingWindow reading = {});
+  ~TransformerModel() override;
+
+  std::size_t vocabulary_size() const override;
+  std::size_t block_length() const override;
+  void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count, Predictions& out) override;
+
+  ReadingWindow reading() const;  // with the defaults filled in
+
+  /// Rows of logits as predict() gives distributions: `out` is (count, V).
+  void logits(std::span<const TokenId> tokens, std::size_t first, std::size_t count, std::span<float> out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace surprise
