@@ -9,17 +9,17 @@ namespace surprise {
 /// both the embedding and the logits (H. Touvron et al., "LLaMA" (2023), 2302.13971; tied as in O. Press, L. Wolf
 /// (2017), 1608.05859).
 struct TransformerConfig {
-  std::size_t vocabulary_size = 0;   // V
-  std::size_t context = 0;           // N, positions that attention can see, its own included
-  std::size_t width = 0;             // C
-  std::size_t layers = 0;            // L
-  std::size_t heads = 0;             // H, of queries
-  std::size_t key_value_heads = 0;   // G, each shared by H / G query heads (J. Ainslie et al. (2023), 2305.13245)
-  std::size_t hidden = 0;            // F, of the feed-forward part
-  double rope_base = 10000.0;        // J. Su et al. (2021), 2104.09864
+  std::size_t vocabulary_size = 0;  // V
+  std::size_t context = 0;          // N, positions that attention can see, its own included
+  std::size_t width = 0;            // C
+  std::size_t layers = 0;           // L
+  std::size_t heads = 0;            // H, of queries
+  std::size_t key_value_heads = 0;  // G, each shared by H / G query heads (J. Ainslie et al. (2023), 2305.13245)
+  std::size_t hidden = 0;           // F, of the feed-forward part
+  double rope_base = 10000.0;       // J. Su et al. (2021), 2104.09864
   double norm_epsilon = 1e-5;
 
-  std::size_t head_width() const { return width / heads; }                       // D, even
+  std::size_t head_width() const { return width / heads; }                        // D, even
   std::size_t key_value_width() const { return key_value_heads * head_width(); }  // K = G D
 
   friend bool operator==(const TransformerConfig&, const TransformerConfig&) = default;
