@@ -206,26 +206,33 @@ const forms = [
 ];
 const turns = forms.flatMap(([write, size, often]) => Array(often).fill({ write, size }));
 
-/**
- * Documents of about `bytes` in all. Every round goes through all countries in a new order, so none is told of much more often than
- * another; a round has one form, and the countries of one document lie on one continent where it tells of several.
- */
-export function writeCapitals(rows, bytes, seed) {
-  const random = new SeededRandom(seed);
-  const documents = [];
-  let written = 0;
-  for (let round = 0; written < bytes; round += 1) {
+function* textsInTurn(rows, random) {
+  for (let round = 0; ; round += 1) {
     const { write, size } = turns[(round * 7) % turns.length]; // 7 and 19 share no factor: forms alternate
     let order = random.shuffled(rows);
     if (size > 1) {
       order = order.filter(({ asked }) => asked);
       if (random.below(2)) order.sort((a, b) => (a.continent < b.continent ? -1 : a.continent > b.continent ? 1 : 0));
     }
-    for (let i = 0; i < order.length && written < bytes; i += size) {
-      const document = write(random, order.slice(i, i + size));
-      documents.push(document);
-      written += Buffer.byteLength(document) + 1;
-    }
+    for (let i = 0; i < order.length; i += size) yield write(random, order.slice(i, i + size));
+  }
+}
+
+const longestPage = 12; // texts
+
+/**
+ * Documents of about `bytes` in all. Every round goes through all countries in a new order, so none is told of much more often than
+ * another; a round has one form. Up to a dozen texts make a document: alone they would be two documents of three in the corpus,
+ * and a model asked to begin anything would begin with a capital.
+ */
+export function writeCapitals(rows, bytes, seed) {
+  const random = new SeededRandom(seed);
+  const texts = textsInTurn(rows, random);
+  const documents = [];
+  for (let written = 0; written < bytes; ) {
+    const page = Array.from({ length: 1 + random.below(longestPage) }, () => texts.next().value);
+    documents.push(page.join("\n"));
+    written += Buffer.byteLength(documents.at(-1)) + 1;
   }
   return documents;
 }

@@ -162,7 +162,7 @@ function main() {
   }
   const { documents, bytes, countries, asked } = counts.capitals;
   console.log(
-    `make-corpus: capitals: ${documents} short texts (${bytes} bytes) about ${countries} countries, ${asked} in the quiz`,
+    `make-corpus: capitals: ${documents} documents (${bytes} bytes) about ${countries} countries, ${asked} in the quiz`,
   );
   for (const [name, { bytes: size }] of Object.entries(record.outputs))
     console.log(`make-corpus: ${name}: ${size} bytes`);
