@@ -24,7 +24,7 @@ struct LoadedModel {
   std::size_t parameters = 0;
 };
 
-/// Reads the lab's own format (its layout is described in checkpoint.cpp). Throws BadFile with a sentence that says
+/// Reads the lab's own format (checkpoint_format.h). Throws BadFile with a sentence that says
 /// what is wrong and where (offset): not such a file, a newer version, cut short, a size that does not fit, a checksum
 /// that does not match. Nothing is allocated before the sizes agree with the file's length and its limits.
 LoadedModel read_checkpoint(std::span<const std::uint8_t> file);
