@@ -6,6 +6,7 @@
 #include "core/information/count_entropy.h"
 #include "core/information/divergence.h"
 #include "core/information/entropy.h"
+#include "core/information/guessing.h"
 #include "core/information/library_traps.h"
 #include "core/information/logits.h"
 #include "wasm/adapt_information.h"
@@ -144,7 +145,16 @@ EMSCRIPTEN_BINDINGS(information) {
       .field("low", &EceNullBand::low)
       .field("high", &EceNullBand::high);
 
+  value_object<GuessingBounds>("GuessingBounds")
+      .field("letters", &GuessingBounds::letters)
+      .field("meanGuesses", &GuessingBounds::mean_guesses)
+      .field("guessShare", &GuessingBounds::guess_share)
+      .field("lowerNats", &GuessingBounds::lower_nats)
+      .field("upperNats", &GuessingBounds::upper_nats);
+
   function("truncate", guarded<of_one<truncate>>);
   function("calibration", guarded<calibration>);
   function("eceNullBand", guarded<ece_null_band>);
+  function("auroc", guarded<auroc>);
+  function("guessingBounds", guarded<guessing_bounds_of>);
 }

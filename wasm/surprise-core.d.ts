@@ -161,6 +161,15 @@ export interface EceNullBand {
   high: number;
 }
 
+/** Shannon's bounds on the entropy of a letter, from how many guesses each letter took. */
+export interface GuessingBounds {
+  letters: number;
+  meanGuesses: number;
+  guessShare: Float64Array; // share of the letters found at guess 1, 2, ...
+  lowerNats: number; // Σ i (q_i - q_{i+1}) ln i, of the shares in falling order
+  upperNats: number; // H(q)
+}
+
 // ---------------------------------------------------------------------------------------------- self-test
 
 export interface SelfTestCheck {
@@ -263,6 +272,10 @@ export interface CoreModule {
   truncate(x: NumberArray, input: InputKind, options: TruncationOptions): Truncation;
   calibration(confidences: NumberArray, correct: NumberArray, bins: number): CalibrationReading;
   eceNullBand(confidences: NumberArray, bins: number, draws: number, seed: number): EceNullBand;
+  /** The probability that a right prediction has the higher score. */
+  auroc(scores: NumberArray, correct: NumberArray): number;
+  /** Guesses, one number a letter, each from 1 to `symbols`. */
+  guessingBounds(guesses: NumberArray, symbols: number): GuessingBounds;
 
   selfTest(): SelfTestReport;
 

@@ -107,6 +107,15 @@ void decompose(std::span<const double> confidences, std::span<const double> corr
 
 }  // namespace
 
+double auroc(std::span<const double> scores, std::span<const double> correct) {
+  if (scores.empty()) throw Error("NoDistribution", "There is no prediction to read.");
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] != scores[i]) throw Error("NotANumber", "The score at index " + std::to_string(i) + " is NaN.", i);
+  }
+  require_correct(correct, scores.size());
+  return area_under_roc(scores, correct);
+}
+
 CalibrationReading calibration(std::span<const double> confidences, std::span<const double> correct, std::size_t bins) {
   require_confidences(confidences, bins);
   require_correct(correct, confidences.size());

@@ -38,6 +38,11 @@ struct CalibrationReading {
 /// Throws NoDistribution (empty), LengthMismatch, NotANumber, InvalidParameter (with value and index).
 CalibrationReading calibration(std::span<const double> confidences, std::span<const double> correct, std::size_t bins);
 
+/// The probability that a right prediction has the higher score, ties counting half (Mann and Whitney's U over the
+/// number of pairs); NaN if all are right or all wrong. Scores of any scale, correct 0 or 1; both (N). Errors as
+/// calibration, but for the range of a score: it may be any number but NaN.
+double auroc(std::span<const double> scores, std::span<const double> correct);
+
 /// The ECE that perfect calibration would show with these confidences: chance alone does not give 0.
 struct EceNullBand {
   double mean;

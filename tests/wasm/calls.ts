@@ -87,6 +87,12 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
     }),
   calibration: (core) => core.calibration(confidences, correct, 15),
   eceNullBand: (core) => core.eceNullBand(confidences, 15, 50, 3),
+  auroc: (core) => core.auroc(confidences, correct),
+  guessingBounds: (core) =>
+    core.guessingBounds(
+      confidences.map((c) => 1 + Math.floor(27 * c * c)),
+      27,
+    ),
   selfTest: (core) => core.selfTest(),
   ngramTrainer: (core) => withModel(core, (model) => [model.vocabularySize, model.maxOrder, model.trainingCharacters]),
   textScorer: (core) => scored(core, (scorer) => scorer.result()),

@@ -53,6 +53,25 @@ TEST_CASE("Certain and wrong is an infinite surprise", "[information]") {
   CHECK(calibration(std::vector<double>{0.4, 0.4}, std::vector<double>{1, 0}, 5).auroc == 0.5);
 }
 
+TEST_CASE("The area under the curve depends on the order of the scores only, and turns with their sign",
+          "[information]") {
+  const std::vector<double> c = uniform_confidences(200);
+  std::vector<double> correct(c.size()), entropy(c.size());
+  Random random(9);
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    correct[i] = random.uniform() < c[i] ? 1.0 : 0.0;
+    entropy[i] = -3.0 * c[i];
+  }
+  const double area = auroc(c, correct);
+  CHECK(area == calibration(c, correct, 15).auroc);
+  CHECK(area > 0.6);
+  CHECK_THAT(auroc(entropy, correct), WithinRel(1.0 - area, 1e-14));
+  CHECK(std::isnan(auroc(c, std::vector<double>(c.size(), 1.0))));
+  CHECK_THROWS_WITH(auroc(std::vector<double>{0.5, not_a_number}, std::vector<double>{0, 1}),
+                    ContainsSubstring("index 1"));
+  CHECK_THROWS_WITH(auroc(std::vector<double>{0.5}, std::vector<double>{0.5}), ContainsSubstring("neither 0 nor 1"));
+}
+
 TEST_CASE("A perfectly calibrated model shows an ECE that falls with the number of predictions", "[information]") {
   const EceNullBand small = ece_null_band(uniform_confidences(100), 15, 400, 1);
   const EceNullBand large = ece_null_band(uniform_confidences(10000), 15, 100, 1);

@@ -30,6 +30,8 @@ export const directRequests = [
   "truncate",
   "calibration",
   "eceNullBand",
+  "auroc",
+  "guessingBounds",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
