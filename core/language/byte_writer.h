@@ -13,7 +13,9 @@ namespace surprise {
 /// Appends little-endian fields.
 class ByteWriter {
  public:
-  void bytes(std::span<const std::uint8_t> field) { bytes_.insert(bytes_.end(), field.begin(), field.end()); }
+  void bytes(std::span<const std::uint8_t> field) {
+    for (const std::uint8_t byte : field) u8(byte);
+  }
   void u8(std::uint8_t value) { bytes_.push_back(value); }
   void u16(std::uint16_t value) { little_endian(value, 2); }
   void u32(std::uint32_t value) { little_endian(value, 4); }

@@ -88,8 +88,8 @@ std::string read_text(ByteReader& in, const char* what) {
   return text;
 }
 
-std::vector<std::string> read_tokens(ByteReader& in, std::size_t vocabulary, std::size_t file_bytes) {
-  std::vector<std::uint8_t> lengths(vocabulary);
+std::vector<std::string> read_tokens(ByteReader& in, std::size_t count, std::size_t file_bytes) {
+  std::vector<std::uint8_t> lengths(count);
   decode_bytes(in, lengths);
   const std::size_t total = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
   if (total / max_parameters_per_byte > file_bytes) {
@@ -99,7 +99,7 @@ std::vector<std::string> read_tokens(ByteReader& in, std::size_t vocabulary, std
   std::vector<std::uint8_t> bytes(total);
   decode_bytes(in, bytes);
   std::vector<std::string> tokens;
-  tokens.reserve(vocabulary);
+  tokens.reserve(count);
   auto next = bytes.cbegin();
   for (const std::uint8_t length : lengths) {
     tokens.emplace_back(next, next + length);
@@ -164,7 +164,7 @@ CheckpointContents parse_checkpoint(std::span<const std::uint8_t> file) {
   parameters.config = read_config(in, file.size());
   contents.name = read_text(in, "the name");
   contents.description = read_text(in, "the description");
-  contents.tokens = read_tokens(in, parameters.config.vocabulary_size, file.size());
+  contents.tokens = read_tokens(in, parameters.config.vocabulary_size - 1, file.size());
 
   parameters.layers.resize(parameters.config.layers);
   std::size_t norm_count = 0;

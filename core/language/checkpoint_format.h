@@ -8,8 +8,8 @@
 //      16  base of the rotary positions, epsilon of the norms: float64
 //       2  length of the name in bytes, then the name in UTF-8
 //       2  length of the description, then the description in UTF-8
-//          lengths of the tokens in bytes, V of one byte each: coded
-//          the tokens' bytes, one token after the other: coded
+//          lengths of the tokens in bytes, V - 1 of one byte each: coded
+//          the tokens' bytes, one token after the other, in order of rank (byte_pair_tokenizer.h): coded
 //          norms, float32, in the order of tensor_places(): coded
 //          scales of all matrices' rows, float32, in the same order: coded
 //          values of each matrix, in the same order, row by row, as value + 128: coded, each with its own table
@@ -46,7 +46,7 @@ inline constexpr std::uint64_t max_cached_numbers = std::uint64_t{1} << 26;
 struct CheckpointContents {
   std::string name;
   std::string description;
-  std::vector<std::string> tokens;  // (V) bytes of each token, in the order of their ids
+  std::vector<std::string> tokens;  // (V - 1) bytes in order of rank; the last id, V - 1, is the end of text
   QuantizedParameters parameters;
 };
 
@@ -54,7 +54,8 @@ struct CheckpointContents {
 /// does not keep anyone from forging a file.
 std::uint64_t checkpoint_checksum(std::span<const std::uint8_t> bytes);
 
-/// Everything read_checkpoint() does but for making the tokenizer and the weights ready. Throws BadFile as it does.
+/// Everything that read_checkpoint() does but for making the tokenizer and the weights ready. Throws BadFile as it
+/// does.
 CheckpointContents parse_checkpoint(std::span<const std::uint8_t> file);
 
 }  // namespace surprise

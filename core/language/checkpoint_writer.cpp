@@ -156,9 +156,9 @@ std::vector<std::uint8_t> write_checkpoint(const std::string& name, const std::s
                                            const std::vector<std::string>& tokens,
                                            const QuantizedParameters& parameters) {
   require_config(parameters.config);
-  if (tokens.size() != parameters.config.vocabulary_size) {
+  if (tokens.size() + 1 != parameters.config.vocabulary_size) {
     throw Error("LengthMismatch", "There are " + std::to_string(tokens.size()) +
-                                      " tokens, but the model's vocabulary has " +
+                                      " tokens and the end of text, but the model's vocabulary has " +
                                       std::to_string(parameters.config.vocabulary_size) + ".");
   }
   require_shapes(parameters);

@@ -9,8 +9,8 @@
 
 namespace surprise {
 
-/// The file's bytes (checkpoint_format.h). `tokens` are the bytes of each token in the order of ids, as many as the
-/// vocabulary has. What parse_checkpoint() gives back of it is the same to the last bit.
+/// The file's bytes (checkpoint_format.h). `tokens` in order of rank as BytePairTokenizer takes them: one less than the
+/// vocabulary has, whose last id is the end of text. What parse_checkpoint() gives back is the same to the last bit.
 ///
 /// Throws InvalidParameter for what a reader would refuse: a shape beyond its limits, a token longer than 255 bytes or
 /// a name beyond 65,535, a value of -128, parameters that are hardly more than zeros; LengthMismatch where tokens,

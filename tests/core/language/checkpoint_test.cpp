@@ -183,7 +183,7 @@ TEST_CASE("A writer refuses what a reader would", "[language][checkpoint]") {
   SECTION("a token too many") {
     auto more = tokens;
     more.emplace_back("x");
-    refused(more, "301 tokens");
+    refused(more, "300 tokens and the end");
   }
   SECTION("a token too long") {
     auto longer = tokens;

@@ -50,7 +50,7 @@ inline QuantizedParameters random_parameters(const TransformerConfig& config, do
   return parameters;
 }
 
-/// All single bytes, then pairs of letters, then the special token.
+/// All single bytes, then pairs of letters; the end of text is not among them.
 inline std::vector<std::string> small_tokens(std::size_t vocabulary) {
   std::vector<std::string> tokens;
   for (int byte = 0; byte < 256; ++byte) tokens.emplace_back(1, static_cast<char>(byte));
@@ -58,7 +58,6 @@ inline std::vector<std::string> small_tokens(std::size_t vocabulary) {
     const std::size_t pair = tokens.size() - 256;
     tokens.push_back({static_cast<char>('a' + pair % 26), static_cast<char>('a' + pair / 26 % 26)});
   }
-  tokens.push_back("<|endoftext|>");
   return tokens;
 }
 
