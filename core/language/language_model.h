@@ -22,6 +22,15 @@ struct Predictions {
   std::span<double> log_probabilities_at(std::size_t row);
 };
 
+/// How a text longer than a model's context is read: position t sees the tokens from window_start(t) on, and before
+/// them nothing. A window is `window` positions long, start-of-text included where it begins the text; when it is full,
+/// the next one begins `stride` tokens later. So every token but the first window's is predicted from at least window -
+/// stride tokens.
+struct ReadingWindow {
+  std::size_t window = 0;  // 0: the model's context; of a model without windows, no limit
+  std::size_t stride = 0;  // 0: half of the window
+};
+
 class LanguageModel {
  public:
   virtual ~LanguageModel() = default;
@@ -31,6 +40,9 @@ class LanguageModel {
   /// How many positions predict() likes to be asked for at once: a model that attends over a window does a whole
   /// window in one pass, one that counts is served by a block whose rows stay in the cache.
   virtual std::size_t block_length() const = 0;
+
+  /// How the model goes along a text, for those who report on it; zeros for a model whose memory has no windows.
+  virtual ReadingWindow reading() const { return {}; }
 
   /// Row r of `out`: the distribution of tokens[first + r] given tokens[0 .. first + r), for r in [0, count).
   /// Reads nothing from tokens[first + count - 1] on, so that first = T, count = 1 asks how a text goes on.

@@ -41,12 +41,12 @@ class TransformerSession {
   TransformerSession(TransformerSession&&) noexcept;
   TransformerSession& operator=(TransformerSession&&) noexcept;
 
-  std::size_t length() const;          // tokens seen
-  void rewind(std::size_t length);     // forgets all but the first `length`. Throws IndexOutOfRange beyond length()
+  std::size_t length() const;       // tokens seen
+  void rewind(std::size_t length);  // forgets all but the first `length`. Throws IndexOutOfRange beyond length()
 
   /// Reads tokens after those seen. `logits` receives one row of V for each of the last `logits.size() / V` of them.
-  /// The same logits, to the last bit, whether tokens come one by one or all at once. Throws IndexOutOfRange for a token
-  /// outside the vocabulary or beyond the context, LengthMismatch for logits of more rows than tokens.
+  /// The same logits, to the last bit, whether tokens come one by one or all at once. Throws IndexOutOfRange for a
+  /// token outside the vocabulary or beyond the context, LengthMismatch for logits of more rows than tokens.
   void read(std::span<const TokenId> tokens, std::span<float> logits);
 
  private:
@@ -54,27 +54,19 @@ class TransformerSession {
   std::unique_ptr<State> state_;
 };
 
-/// How a text longer than the context is read: position t sees the tokens from window_start(t) on, and before them
-/// nothing. A window is `window` positions long, start-of-text included where it begins the text; when it is full, the
-/// next one begins `stride` tokens later. So every token but the first window's is predicted from at least
-/// window - stride tokens.
-struct ReadingWindow {
-  std::size_t window = 0;  // 0: the model's context
-  std::size_t stride = 0;  // 0: half of the window
-};
-
 /// A transformer as the scorers see it. tokens[0 .. T) are the text's, without start_of_text, which this puts before.
 class TransformerModel final : public LanguageModel {
  public:
   /// Throws InvalidParameter unless 1 <= stride <= window <= context and start_of_text is in the vocabulary.
-  TransformerModel(std::shared_ptr<const TransformerWeights> weights, TokenId start_of_text, ReadingWindow reading = {});
+  TransformerModel(std::shared_ptr<const TransformerWeights> weights, TokenId start_of_text,
+                   ReadingWindow reading = {});
   ~TransformerModel() override;
 
   std::size_t vocabulary_size() const override;
   std::size_t block_length() const override;
   void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count, Predictions& out) override;
 
-  ReadingWindow reading() const;  // with the defaults filled in
+  ReadingWindow reading() const override;  // with the defaults filled in
 
   /// Rows of logits as predict() gives distributions: `out` is (count, V).
   void logits(std::span<const TokenId> tokens, std::size_t first, std::size_t count, std::span<float> out);
