@@ -17,6 +17,7 @@ Tokenization tokenize_characters(const Vocabulary& vocabulary, std::u32string_vi
     result.bytes += static_cast<std::size_t>(utf8_length(character));
   }
   result.characters = text.size();
+  result.words = count_words(text);
   result.open = {vocabulary.other(), vocabulary.other_nats()};
   return result;
 }

@@ -26,6 +26,7 @@ struct Tokenization {
       offsets;                 // (T + 1) UTF-16 offset where each token's text begins; the last is the text's length
   std::size_t characters = 0;  // Unicode code points of the text
   std::size_t bytes = 0;       // of the text in UTF-8
+  std::size_t words = 0;       // runs of non-whitespace characters (unicode.h)
   OpenToken open;
 };
 

@@ -12,6 +12,7 @@ Tokenization tokenize(const Tokenizer& tokenizer, std::string_view utf8) {
   result.tokens = tokenizer.encode(utf8);
   result.characters = characters.size();
   result.bytes = utf8.size();
+  result.words = count_words(characters);
 
   std::size_t token_bytes = 0;
   for (const TokenId token : result.tokens) token_bytes += tokenizer.bytes_of(token).size();

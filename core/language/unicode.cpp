@@ -71,4 +71,21 @@ std::u32string decode_utf16(std::u16string_view text) {
   return characters;
 }
 
+bool is_whitespace(char32_t character) {
+  return (character >= 0x09 && character <= 0x0D) || character == 0x20 || character == 0x85 || character == 0xA0 ||
+         character == 0x1680 || (character >= 0x2000 && character <= 0x200A) || character == 0x2028 ||
+         character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+std::size_t count_words(std::u32string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char32_t character : text) {
+    const bool part = !is_whitespace(character);
+    words += part && !inside ? 1 : 0;
+    inside = part;
+  }
+  return words;
+}
+
 }  // namespace surprise

@@ -33,4 +33,10 @@ constexpr int utf8_length(char32_t character) {
 /// Code units of the character in UTF-16: 1 or 2.
 constexpr int utf16_length(char32_t character) { return character < 0x10000 ? 1 : 2; }
 
+/// The Unicode Standard's property White_Space (PropList.txt): no-break spaces are, zero-width ones are not.
+bool is_whitespace(char32_t character);
+
+/// Runs of characters that are not whitespace: the words of a word perplexity.
+std::size_t count_words(std::u32string_view text);
+
 }  // namespace surprise

@@ -73,4 +73,14 @@ TEST_CASE("A lone surrogate is named with its character and its offset", "[langu
   CHECK_THAT(fault(std::u16string(1, high) + high + low), test::ContainsSubstring("0: Character 1"));
 }
 
+TEST_CASE("Words are runs of characters that are not white space", "[language][unicode]") {
+  CHECK(count_words(U"") == 0);
+  CHECK(count_words(U" \t\r\n\v\f\u0085\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000") == 0);
+  CHECK(count_words(U"one") == 1);
+  CHECK(count_words(U" one, two\nthree--four\u3000🐋 ") == 4);
+  CHECK(count_words(U"zero\u200bwidth") == 1);  // U+200B and U+FEFF do not have the property
+  CHECK(count_words(U"a\ufeffb\x1c"
+                    U"c") == 1);
+}
+
 }  // namespace surprise
