@@ -1,0 +1,69 @@
+#include "core/language/pointwise.h"
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "core/numeric/exp_simd.h"
+#include "core/numeric/simd.h"
+
+namespace surprise {
+namespace {
+
+float sum_of_lanes(f32x4 low, f32x4 high) {
+  const f32x4 four = low + high;
+  return (four[0] + four[1]) + (four[2] + four[3]);
+}
+
+f32x4 swiglu(f32x4 gate, f32x4 up) {
+  // Beyond 80, e^-g has no effect that a float would show; above 88 it would overflow.
+  const f32x4 e = exp_fast(min(-gate, splat(80.0f)));
+  return gate / (1.0f + e) * up;
+}
+
+}  // namespace
+
+void rms_norm_row(const float* x, const float* gain, std::size_t channels, double epsilon, float* y) {
+  f32x4 low{}, high{};
+  std::size_t i = 0;
+  for (; i + 8 <= channels; i += 8) {
+    const f32x4 a = load_f32x4(x + i), b = load_f32x4(x + i + 4);
+    low += a * a;
+    high += b * b;
+  }
+  float rest[8] = {};
+  for (std::size_t lane = 0; i + lane < channels; ++lane) rest[lane] = x[i + lane];
+  low += load_f32x4(rest) * load_f32x4(rest);
+  high += load_f32x4(rest + 4) * load_f32x4(rest + 4);
+  const double mean = static_cast<double>(sum_of_lanes(low, high)) / static_cast<double>(channels);
+  const auto scale = static_cast<float>(1 / std::sqrt(mean + epsilon));
+  for (i = 0; i < channels; ++i) y[i] = x[i] * scale * gain[i];
+}
+
+void swiglu_row(const float* gate, const float* up, std::size_t channels, float* y) {
+  std::size_t i = 0;
+  for (; i + 4 <= channels; i += 4) store(y + i, swiglu(load_f32x4(gate + i), load_f32x4(up + i)));
+  for (; i < channels; ++i) y[i] = swiglu(splat(gate[i]), splat(up[i]))[0];
+}
+
+void add_row(float* x, const float* y, std::size_t channels) {
+  for (std::size_t i = 0; i < channels; ++i) x[i] += y[i];
+}
+
+float exponentials(float* x, std::size_t count, std::size_t padded) {
+  for (std::size_t i = count; i < padded; ++i) x[i] = -std::numeric_limits<float>::infinity();
+  f32x4 largest = load_f32x4(x);
+  for (std::size_t i = 4; i < padded; i += 4) largest = max(largest, load_f32x4(x + i));
+  const f32x4 most = splat(std::fmax(std::fmax(largest[0], largest[1]), std::fmax(largest[2], largest[3])));
+  f32x4 low{}, high{};
+  for (std::size_t i = 0; i < padded; i += 8) {
+    const f32x4 a = exp_fast(load_f32x4(x + i) - most), b = exp_fast(load_f32x4(x + i + 4) - most);
+    store(x + i, a);
+    store(x + i + 4, b);
+    low += a;
+    high += b;
+  }
+  return sum_of_lanes(low, high);
+}
+
+}  // namespace surprise
