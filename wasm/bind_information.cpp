@@ -9,6 +9,7 @@
 #include "core/information/guessing.h"
 #include "core/information/library_traps.h"
 #include "core/information/logits.h"
+#include "core/information/perplexity.h"
 #include "wasm/adapt_information.h"
 #include "wasm/errors.h"
 
@@ -157,4 +158,5 @@ EMSCRIPTEN_BINDINGS(information) {
   function("eceNullBand", guarded<ece_null_band>);
   function("auroc", guarded<auroc>);
   function("guessingBounds", guarded<guessing_bounds_of>);
+  function("surprisalRate", guarded<surprisal_rate>);
 }

@@ -276,6 +276,8 @@ export interface CoreModule {
   auroc(scores: NumberArray, correct: NumberArray): number;
   /** Guesses, one number a letter, each from 1 to `symbols`. */
   guessingBounds(guesses: NumberArray, symbols: number): GuessingBounds;
+  /** The sum of some rows' surprisals over any count of units, in nats. */
+  surprisalRate(surprisalNats: NumberArray, units: number): number;
 
   selfTest(): SelfTestReport;
 

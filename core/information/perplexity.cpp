@@ -3,6 +3,7 @@
 #include "core/information/invalid.h"
 #include "core/numeric/elementary.h"
 #include "core/numeric/error.h"
+#include "core/numeric/sum.h"
 
 namespace surprise {
 namespace {
@@ -25,6 +26,11 @@ double word_perplexity(double total_nats, double words) { return exp(per_unit(to
 double bits_per_unit(double total_nats, double units) {
   constexpr double bits_per_nat = 0x1.71547652b82fep+0;
   return per_unit(total_nats, "units", units) * bits_per_nat;
+}
+
+double surprisal_rate(std::span<const double> surprisal_nats, double units) {
+  if (surprisal_nats.empty()) throw Error("NoDistribution", "There is no row to take the surprise of.");
+  return per_unit(to_double(compensated_sum(surprisal_nats)), "units", units);
 }
 
 }  // namespace surprise

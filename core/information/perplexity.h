@@ -2,6 +2,8 @@
 // say which.
 #pragma once
 
+#include <span>
+
 namespace surprise {
 
 /// exp(total / tokens), in [1, inf]: of a corpus, not the mean over documents. +inf on overflow; the logarithm, total /
@@ -15,5 +17,9 @@ double word_perplexity(double total_nats, double words);
 /// total / (ln 2 * units): per UTF-8 byte of the original text the one number that compares across tokenizers; also per
 /// character or token. Errors as perplexity.
 double bits_per_unit(double total_nats, double units);
+
+/// The sum of some rows' surprisals over any count of units, in nats: what these rows cost per letter, though their
+/// tokens are longer. Throws NoDistribution (no rows), NotANumber, InvalidParameter (a negative sum, or no units).
+double surprisal_rate(std::span<const double> surprisal_nats, double units);
 
 }  // namespace surprise

@@ -88,6 +88,7 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   calibration: (core) => core.calibration(confidences, correct, 15),
   eceNullBand: (core) => core.eceNullBand(confidences, 15, 50, 3),
   auroc: (core) => core.auroc(confidences, correct),
+  surprisalRate: (core) => core.surprisalRate(weights, 100),
   guessingBounds: (core) =>
     core.guessingBounds(
       confidences.map((c) => 1 + Math.floor(27 * c * c)),

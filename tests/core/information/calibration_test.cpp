@@ -124,3 +124,12 @@ TEST_CASE("Perplexity is the exponential of the mean over the corpus", "[informa
   CHECK_THROWS_AS(perplexity(1.0, 0.0), Error);
   CHECK_THROWS_AS(word_perplexity(not_a_number, 1.0), Error);
 }
+
+TEST_CASE("Rows of surprise cost the same in all, whatever they are counted by", "[information]") {
+  const std::vector<double> rows = {0.5, 1.25, 2.25};
+  CHECK(surprisal_rate(rows, 3.0) == 4.0 / 3.0);
+  CHECK(surprisal_rate(rows, 10.0) == 0.4);
+  CHECK(surprisal_rate(std::vector<double>{infinity, 1.0}, 2.0) == infinity);
+  CHECK_THROWS_WITH(surprisal_rate(std::vector<double>{}, 1.0), ContainsSubstring("no row"));
+  CHECK_THROWS_WITH(surprisal_rate(rows, 0.0), ContainsSubstring("above 0"));
+}

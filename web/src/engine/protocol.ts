@@ -32,6 +32,7 @@ export const directRequests = [
   "eceNullBand",
   "auroc",
   "guessingBounds",
+  "surprisalRate",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
