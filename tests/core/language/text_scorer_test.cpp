@@ -68,6 +68,31 @@ TEST_CASE("Totals are the sums and means of the columns", "[language][scorer]") 
              WithinRel(scores.bits_per_character * static_cast<double>(scores.characters), 1e-14));
 }
 
+TEST_CASE("Word perplexity spreads the same total over the words of the text", "[language][scorer]") {
+  const auto model = test::train(test::babble(1, 3000));
+  const TextScores scores = test::score(model, U"  the whale,\n\tthe\u00a0sea \u2028-- ", 5);
+  CHECK(scores.words == 5);
+  CHECK(scores.tokens == scores.surprisal_nats.size());
+  CHECK_THAT(std::log(scores.word_perplexity) * 5, WithinRel(scores.total_nats, 1e-13));
+  CHECK(std::isnan(test::score(model, U" \n ", 5).word_perplexity));
+}
+
+TEST_CASE("Varentropy is the variance of the surprisal, the open token's text included", "[language][scorer]") {
+  const auto model = test::train(test::babble(1, 3000));
+  const std::u32string text = test::babble(2, 40);
+  const TextScores scores = test::score(model, text, 4);
+  const double other_nats = model->vocabulary().other_nats();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto p = next_character(model, text.substr(0, i), 4, Smoothing::kneser_ney).probabilities;
+    double variance = 0;
+    for (std::size_t token = 0; token < p.size(); ++token) {
+      const double surprisal = -std::log(p[token]) + (token + 1 == p.size() ? other_nats : 0);
+      variance += p[token] * (surprisal - scores.entropy_nats[i]) * (surprisal - scores.entropy_nats[i]);
+    }
+    CHECK_THAT(scores.varentropy_nats2[i], WithinRel(variance, 1e-10));
+  }
+}
+
 TEST_CASE("Each row agrees with the distribution of the next character", "[language][scorer]") {
   const auto model = test::train(test::babble(1, 3000));
   const std::u32string text = test::babble(2, 60) + U"鯨 whales?";
