@@ -108,7 +108,7 @@ std::vector<std::string> read_tokens(ByteReader& in, std::size_t count, std::siz
   return tokens;
 }
 
-/// Floats of which none is NaN or infinite. Their number is checked by the caller.
+/// Floats of which none is NaN or beyond max_magnitude. Their number is checked by the caller.
 std::vector<float> read_floats(ByteReader& in, std::size_t count, const char* what) {
   std::vector<std::uint32_t> bits(count);
   std::vector<std::uint8_t> bytes(count);
@@ -119,7 +119,8 @@ std::vector<float> read_floats(ByteReader& in, std::size_t count, const char* wh
   std::vector<float> values(count);
   if (count > 0) std::memcpy(values.data(), bits.data(), count * sizeof(float));
   for (const float value : values) {
-    if (!std::isfinite(value)) in.fail(std::string("There is no finite number in ") + what);
+    if (std::fabs(value) <= max_magnitude) continue;
+    in.fail(std::string("One of ") + what + " is " + std::to_string(value) + ", not within 100 of 0");
   }
   return values;
 }

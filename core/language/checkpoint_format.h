@@ -43,6 +43,9 @@ inline constexpr std::size_t max_token_bytes = 255;
 /// Keys and values of a full context, 2 L N K: 256 MiB of floats.
 inline constexpr std::uint64_t max_cached_numbers = std::uint64_t{1} << 26;
 
+/// Of norms and scales: so large that no model has it, so small that no activation leaves the range of float.
+inline constexpr float max_magnitude = 100.0f;
+
 struct CheckpointContents {
   std::string name;
   std::string description;

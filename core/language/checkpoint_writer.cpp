@@ -21,11 +21,13 @@ void require_length(const std::string& what, std::size_t length, std::size_t exp
               what + " has " + std::to_string(length) + " numbers, not " + std::to_string(expected) + ".");
 }
 
-void require_finite(std::span<const float> values, const std::string& name) {
+void require_magnitude(std::span<const float> values, const std::string& name) {
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) {
-      throw Error("NotANumber", "In " + name + " the number at index " + std::to_string(i) + " is not finite.", i);
-    }
+    if (std::fabs(values[i]) <= max_magnitude) continue;
+    throw Error(values[i] != values[i] ? "NotANumber" : "InvalidParameter",
+                "In " + name + " the number at index " + std::to_string(i) + " is " + std::to_string(values[i]) +
+                    ", not within 100 of 0.",
+                i);
   }
 }
 
@@ -52,14 +54,14 @@ void require_shapes(const QuantizedParameters& parameters) {
       [](const QuantizedMatrix& matrix, std::size_t rows, std::size_t columns, const std::string& name) {
         require_length(name, matrix.values.size(), rows * columns);
         require_length("The scales of " + name, matrix.scales.size(), rows);
-        require_finite(matrix.scales, "the scales of " + name);
+        require_magnitude(matrix.scales, "the scales of " + name);
         for (const std::int8_t value : matrix.values) {
           if (value == -128) fail("A value of " + name + " is -128, outside [-127, 127].");
         }
       },
       [](const std::vector<float>& norm, std::size_t length, const std::string& name) {
         require_length(name, norm.size(), length);
-        require_finite(norm, name);
+        require_magnitude(norm, name);
       });
 }
 
