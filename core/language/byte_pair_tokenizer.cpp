@@ -1,10 +1,8 @@
 #include "core/language/byte_pair_tokenizer.h"
 
-#include <algorithm>
-#include <array>
-#include <limits>
-#include <queue>
+#include <numeric>
 
+#include "core/language/pair_merging.h"
 #include "core/language/token_table.h"
 #include "core/numeric/error.h"
 
@@ -60,95 +58,24 @@ class PieceMerger {
       return;
     }
     hashes_.assign(piece);
-    if (piece.size() <= short_piece) {
-      merge_by_scanning(piece.size());
-    } else {
-      merge_by_queue(piece.size());
+    ends_.resize(piece.size());
+    std::iota(ends_.begin(), ends_.end(), 1u);
+    merger_.merge(ends_, [this](std::size_t begin, std::size_t, std::size_t end) {
+      const TokenId token = table_.find(hashes_, begin, end);
+      return token == no_token ? no_merge : token;
+    });
+    std::size_t begin = 0;
+    for (const std::uint32_t end : ends_) {
+      out.push_back(table_.find(hashes_, begin, end));
+      begin = end;
     }
-    for (std::size_t i = 0; i < ends_.size(); ++i)
-      out.push_back(table_.find(hashes_, i == 0 ? 0 : ends_[i - 1], ends_[i]));
   }
 
  private:
-  // Up to here looking at every pair before every merge is faster than a queue.
-  static constexpr std::size_t short_piece = 64;
-  static constexpr TokenId no_merge = std::numeric_limits<TokenId>::max();
-
-  /// Rank of the token that bytes [begin, end) of the piece are; no_merge if they are none.
-  TokenId rank(std::size_t begin, std::size_t end) const {
-    const TokenId token = table_.find(hashes_, begin, end);
-    return token == no_token ? no_merge : token;
-  }
-
-  // Parts i and i + 1 are the bytes up to ends_[i] and from there to ends_[i + 1]; ranks_[i] is that of their union.
-  void merge_by_scanning(std::size_t n) {
-    ends_.resize(n);
-    ranks_.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      ends_[i] = static_cast<std::uint32_t>(i + 1);
-      ranks_[i] = i + 1 < n ? rank(i, i + 2) : no_merge;
-    }
-    for (;;) {
-      const auto best = std::min_element(ranks_.begin(), ranks_.end());  // the leftmost of equals
-      if (*best == no_merge) return;
-      const std::ptrdiff_t i = best - ranks_.begin();
-      ends_.erase(ends_.begin() + i);
-      ranks_.erase(best);
-      const auto at = static_cast<std::size_t>(i);
-      if (at > 0) ranks_[at - 1] = rank(at > 1 ? ends_[at - 2] : 0, ends_[at]);
-      const std::size_t begin = at > 0 ? ends_[at - 1] : 0;
-      ranks_[at] = at + 1 < ends_.size() ? rank(begin, ends_[at + 1]) : no_merge;
-    }
-  }
-
-  struct Candidate {
-    TokenId rank;
-    std::uint32_t begin, end;  // of the union
-    bool operator>(const Candidate& other) const {
-      return rank != other.rank ? rank > other.rank : begin > other.begin;
-    }
-  };
-
-  // next_[b], previous_[b]: where the parts after and before the part that begins at b begin; next_[b] = b where none
-  // begins any more. A candidate whose borders have changed since it was queued has another end, or no beginning.
-  void merge_by_queue(std::size_t n) {
-    next_.resize(n + 1);
-    previous_.resize(n + 1);
-    std::vector<Candidate> initial;
-    for (std::size_t i = 0; i <= n; ++i) {
-      next_[i] = static_cast<std::uint32_t>(i + 1);
-      previous_[i] = static_cast<std::uint32_t>(i == 0 ? 0 : i - 1);
-      if (i + 2 > n) continue;
-      if (const TokenId found = rank(i, i + 2); found != no_merge) initial.push_back(candidate(found, i, i + 2));
-    }
-    std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>> queue({}, std::move(initial));
-    const auto offer = [&](std::size_t begin, std::size_t end) {
-      if (const TokenId found = rank(begin, end); found != no_merge) queue.push(candidate(found, begin, end));
-    };
-    while (!queue.empty()) {
-      const Candidate best = queue.top();
-      queue.pop();
-      const std::uint32_t middle = next_[best.begin];
-      if (middle == best.begin || middle >= n || next_[middle] != best.end) continue;
-      next_[best.begin] = best.end;
-      next_[middle] = middle;
-      previous_[best.end] = best.begin;
-      if (best.begin > 0) offer(previous_[best.begin], best.end);
-      if (best.end < n) offer(best.begin, next_[best.end]);
-    }
-    ends_.clear();
-    for (std::size_t i = 0; i < n; i = next_[i]) ends_.push_back(next_[i]);
-  }
-
-  static Candidate candidate(TokenId rank, std::size_t begin, std::size_t end) {
-    return {rank, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  }
-
   const TokenTable& table_;
   PrefixHashes hashes_;
-  std::vector<std::uint32_t> ends_;             // of the parts
-  std::vector<TokenId> ranks_;                  // merge_by_scanning
-  std::vector<std::uint32_t> next_, previous_;  // merge_by_queue
+  PairMerger merger_;
+  std::vector<std::uint32_t> ends_;  // of the parts that bytes are merged into
 };
 
 std::vector<std::string> with_end_of_text(std::span<const std::string> tokens) {
