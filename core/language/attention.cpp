@@ -10,7 +10,7 @@ namespace surprise {
 namespace {
 
 /// Rows whose scores are computed together: they see keys up to the last one's position, a few more than each may use.
-constexpr std::size_t tile_rows = 6;
+constexpr std::size_t tile_rows = 8;
 
 std::size_t round_up(std::size_t x) { return panel_count(x) * panel_rows; }
 

@@ -94,9 +94,10 @@ void multiply_one_panel(Tile tile, std::size_t m) {
 }
 
 void multiply_block(Tile tile, std::size_t m) {
-  constexpr std::size_t most_rows = 6;
+  constexpr std::size_t most_rows = 4;
   if (m == 1) return multiply_few_rows<1, 4>(tile);
   if (m == 2) return multiply_few_rows<2, 2>(tile);
+  if (m == 3) return multiply_few_rows<3, 2>(tile);
   while (tile.outputs > 0) {
     multiply_one_panel<most_rows>(tile, m);
     next_panels(tile, 1);

@@ -175,11 +175,12 @@ Int8Panels::Int8Panels(std::span<const QuantizedMatrix* const> stacked) {
 }
 
 void Int8Panels::multiply(const QuantizedRows& x, float* y) const {
-  constexpr std::size_t most_rows = 6;
+  constexpr std::size_t most_rows = 4;
   Tile tile{&x, 0, values_.data(), pairs() * pair_bytes, pairs(), scales_.data(), y, n_, n_};
   const std::size_t m = x.rows();
   if (m == 1) return multiply_few_rows<1, 4>(tile);
   if (m == 2) return multiply_few_rows<2, 2>(tile);
+  if (m == 3) return multiply_few_rows<3, 2>(tile);
   while (tile.outputs > 0 && m > 0) {
     multiply_one_panel<most_rows>(tile, m);
     next_panels(tile, 1);
