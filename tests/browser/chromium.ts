@@ -5,7 +5,11 @@ import { createServer, type Server } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-export const siteFolder = resolve(import.meta.dirname, "../../build/site");
+/** SURPRISE_LAB_BUILD names another folder than build/, as for the builds of web/. */
+export const siteFolder = resolve(
+  process.env.SURPRISE_LAB_BUILD ?? resolve(import.meta.dirname, "../../build"),
+  "site",
+);
 export const packageFolder = resolve(import.meta.dirname, "../../build/package");
 
 export function launchChromium(): Promise<Browser> {

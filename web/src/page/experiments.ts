@@ -1,8 +1,15 @@
 // Every experiment of the lab: importing this makes their elements known. A new experiment is one line here and one in its chapter.
 
 import "../experiments/entropy-explorer.js";
+import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/text-surprise.js";
 
-export const experimentNames = ["surprise-curve", "entropy-explorer", "text-surprise", "kl-explorer"] as const;
+export const experimentNames = [
+  "surprise-curve",
+  "guessing-game",
+  "entropy-explorer",
+  "text-surprise",
+  "kl-explorer",
+] as const;
