@@ -26,6 +26,7 @@ class QuantizedRows {
   std::size_t stride() const { return (k_ + 1) / 2 * 2; }  // an odd row ends in a 0
   const std::int16_t* row(std::size_t m) const { return values_.data() + m * stride(); }
   float scale(std::size_t m) const { return scales_[m]; }
+  int at(std::size_t m, std::size_t k) const { return row(m)[k]; }
 
  private:
   std::size_t k_ = 0;
