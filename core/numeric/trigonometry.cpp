@@ -11,6 +11,7 @@ namespace surprise {
 namespace {
 
 constexpr double largest_angle = 0x1p20;
+constexpr double largest = std::numeric_limits<double>::max();
 
 // pi / 2 to 2^-120: two parts of 32 bits, whose products with an integer of 20 bits are exact, and a rest.
 constexpr double two_over_pi = 0x1.45f306dc9c883p-1;
@@ -74,9 +75,11 @@ SineCosine sine_cosine(double x) {
 double power(double base, double exponent) {
   const DoubleDouble logarithm = log_dd(base);
   if (!(logarithm.hi - logarithm.hi == 0.0)) return std::numeric_limits<double>::quiet_NaN();
+  const double estimate = logarithm.hi * exponent;
+  if (!(estimate > -800.0 && estimate < 800.0)) return exp(estimate);  // 0, infinity or NaN
   const DoubleDouble product = logarithm * exponent;
   const double whole = exp(product.hi);
-  return whole + whole * product.lo;
+  return whole <= largest ? whole + whole * product.lo : whole;
 }
 
 }  // namespace surprise
