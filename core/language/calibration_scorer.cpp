@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/information/invalid.h"
+#include "core/language/character_tokenizer.h"
 #include "core/language/unicode.h"
 #include "core/numeric/elementary.h"
 #include "core/numeric/error.h"
@@ -115,7 +116,7 @@ struct CalibrationScorer::Work {
   void read_block();
   std::span<const float> row(std::size_t i) const { return std::span(logits).subspan(i * vocabulary, vocabulary); }
 
-  std::unique_ptr<TransformerModel> model;
+  std::unique_ptr<LanguageModel> model;
   std::vector<TokenId> tokens;
   std::vector<std::uint8_t> starts;
   std::size_t vocabulary = 0;
@@ -135,7 +136,7 @@ void CalibrationScorer::Work::read_block() {
   done += count;
 }
 
-CalibrationScorer::CalibrationScorer(std::unique_ptr<TransformerModel> model, std::vector<TokenId> tokens,
+CalibrationScorer::CalibrationScorer(std::unique_ptr<LanguageModel> model, std::vector<TokenId> tokens,
                                      std::vector<std::uint8_t> starts) {
   if (tokens.empty()) throw Error("EmptyText", "The text is empty: there is nothing to predict.");
   if (starts.size() != tokens.size()) {
@@ -204,6 +205,20 @@ TemperatureFit CalibrationScorer::fit() const {
 
 void CalibrationScorer::require_done() const {
   if (!done()) throw Error("InvalidParameter", "The text is not read to its end yet: step() until done().");
+}
+
+CalibrationScorer score_calibration(std::shared_ptr<const NgramModel> model, std::u32string_view text, int order,
+                                    Smoothing smoothing, std::size_t max_characters) {
+  Tokenization read = tokenize_characters(model->vocabulary(), text.substr(0, max_characters));
+  std::vector<std::uint8_t> starts;
+  bool inside = false;
+  for (const char32_t character : text.substr(0, max_characters)) {
+    const bool part = !is_whitespace(character);
+    starts.push_back(part && !inside ? 1 : 0);
+    inside = part;
+  }
+  return CalibrationScorer(std::make_unique<NgramPredictor>(std::move(model), order, smoothing), std::move(read.tokens),
+                           std::move(starts));
 }
 
 }  // namespace surprise

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "core/information/temperature_scaling.h"
+#include "core/language/language_model.h"
+#include "core/language/ngram_predictor.h"
 #include "core/language/tokenization.h"
 #include "core/language/tokenizer.h"
-#include "core/language/transformer_model.h"
 
 namespace surprise {
 
@@ -37,7 +38,7 @@ class CalibrationScorer {
  public:
   /// `tokens` of the text that `starts` marks. Throws EmptyText; LengthMismatch; InvalidParameter for more tokens or
   /// logits than the limits above.
-  CalibrationScorer(std::unique_ptr<TransformerModel> model, std::vector<TokenId> tokens,
+  CalibrationScorer(std::unique_ptr<LanguageModel> model, std::vector<TokenId> tokens,
                     std::vector<std::uint8_t> starts);
   ~CalibrationScorer();
   CalibrationScorer(CalibrationScorer&&) noexcept;
@@ -63,5 +64,11 @@ class CalibrationScorer {
   struct Work;
   std::unique_ptr<Work> work_;
 };
+
+/// Reads at most the first `max_characters` of the text with an n-gram model, whose tokens are characters; a word
+/// begins in a character that is no whitespace, right after whitespace or at the text's beginning. Errors as
+/// NgramPredictor and CalibrationScorer.
+CalibrationScorer score_calibration(std::shared_ptr<const NgramModel> model, std::u32string_view text, int order,
+                                    Smoothing smoothing, std::size_t max_characters);
 
 }  // namespace surprise

@@ -49,6 +49,11 @@ class LanguageModel {
   /// Not const, because models keep work between calls (an attention cache, distributions of common contexts); the
   /// answer does not depend on earlier calls. Throws IndexOutOfRange unless first + count <= T + 1.
   virtual void predict(std::span<const TokenId> tokens, std::size_t first, std::size_t count, Predictions& out) = 0;
+
+  /// The same before the softmax, for who will divide by a temperature: `out` is (count, V). A model that has no logits
+  /// gives the logarithms of its probabilities, rounded to float, which are logits as good as any. Errors as predict's,
+  /// and LengthMismatch.
+  virtual void logits(std::span<const TokenId> tokens, std::size_t first, std::size_t count, std::span<float> out);
 };
 
 }  // namespace surprise

@@ -68,8 +68,7 @@ class TransformerModel final : public LanguageModel {
 
   ReadingWindow reading() const override;  // with the defaults filled in
 
-  /// Rows of logits as predict() gives distributions: `out` is (count, V).
-  void logits(std::span<const TokenId> tokens, std::size_t first, std::size_t count, std::span<float> out);
+  void logits(std::span<const TokenId> tokens, std::size_t first, std::size_t count, std::span<float> out) override;
 
  private:
   struct State;

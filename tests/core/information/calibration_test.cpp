@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/information/entropy.h"
 #include "core/information/perplexity.h"
 #include "core/information/temperature_scaling.h"
 #include "core/numeric/elementary.h"
@@ -107,6 +108,51 @@ TEST_CASE("The fitted temperature undoes the one that the logits were divided by
   const TemperatureFit fit = fit_temperature(logits, outcomes, answers);
   CHECK_THAT(fit.temperature, WithinAbs(2.5, 0.15));
   CHECK(fit.nll_after_nats < fit.nll_before_nats);
+}
+
+TEST_CASE("At the fitted temperature the likelihood is flat, whatever the scale of the logits", "[information]") {
+  // The slope by central differences of the surprisals, with measures that know nothing of the fit.
+  const double scale = GENERATE(1e-3, 0.2, 1.0, 40.0);
+  constexpr std::size_t rows = 60, outcomes = 7;
+  Random random(5);
+  std::vector<float> z(rows * outcomes);
+  for (float& x : z) x = static_cast<float>(scale * random.normal());
+  std::vector<std::size_t> answers(rows);
+  for (std::size_t i = 0; i < rows; ++i) {
+    // Likelier than chance to be the largest of two.
+    const std::size_t a = random.below(outcomes), b = random.below(outcomes);
+    answers[i] = z[i * outcomes + a] > z[i * outcomes + b] ? a : b;
+  }
+  const TemperatureFit fit = fit_temperature(z, outcomes, answers);
+  const auto nll = [&](double temperature) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::vector<double> row;
+      for (std::size_t k = 0; k < outcomes; ++k) {
+        row.push_back(static_cast<double>(z[i * outcomes + k]) / temperature);
+      }
+      sum += surprisal(logits(row), answers[i]);
+    }
+    return sum / static_cast<double>(rows);
+  };
+  CHECK_THAT(fit.nll_before_nats, WithinRel(nll(1.0), 1e-13));
+  CHECK_THAT(fit.nll_after_nats, WithinRel(nll(fit.temperature), 1e-13));
+  CHECK(nll(fit.temperature) < nll(fit.temperature * 1.0001));
+  CHECK(nll(fit.temperature) < nll(fit.temperature * 0.9999));
+}
+
+TEST_CASE("A fit in steps says when it is done", "[information]") {
+  const std::vector<float> z = {2.0f, 1.0f, 0.5f, 1.0f};
+  const std::vector<std::size_t> answers = {0, 0};
+  TemperatureFitter fitter(z, 2, answers);
+  CHECK_THROWS_WITH(fitter.result(), ContainsSubstring("not fitted yet"));
+  int steps = 0;
+  while (!fitter.done()) {
+    fitter.step();
+    ++steps;
+  }
+  CHECK(steps < 12);
+  CHECK(fitter.result().temperature == fit_temperature(z, 2, answers).temperature);
 }
 
 TEST_CASE("Answers that are always or never likeliest have a temperature of 0 or infinity", "[information]") {
