@@ -9,5 +9,7 @@ namespace surprise::tools {
 int tokens(std::span<const std::string_view> words);
 int train(std::span<const std::string_view> words);
 int pack(std::span<const std::string_view> words);
+int evaluate(std::span<const std::string_view> words);
+int score(std::span<const std::string_view> words);
 
 }  // namespace surprise::tools
