@@ -180,13 +180,14 @@ TEST_CASE("Predictions do not depend on what was asked before", "[language][tran
   TransformerModel model(weights, 0, {20, 8});
   std::vector<TokenId> tokens = random_tokens(config, 70, 15);
   Random random(16);
+  const auto below = [&random](std::size_t n) { return static_cast<std::size_t>(random.below(n)); };
   for (int round = 0; round < 40; ++round) {
     // As in typing: the end of the text changes, sometimes its middle.
-    if (round % 3 == 0) tokens.resize(tokens.size() - random.below(4));
+    if (round % 3 == 0) tokens.resize(tokens.size() - below(4));
     if (round % 3 == 1) tokens.push_back(static_cast<TokenId>(random.below(config.vocabulary_size)));
-    if (round % 7 == 0) tokens[random.below(tokens.size())] = 1;
-    const std::size_t first = random.below(tokens.size() + 1);
-    const std::size_t count = random.below(tokens.size() + 2 - first);
+    if (round % 7 == 0) tokens[below(tokens.size())] = 1;
+    const std::size_t first = below(tokens.size() + 1);
+    const std::size_t count = below(tokens.size() + 2 - first);
     Predictions predictions, fresh;
     model.predict(tokens, first, count, predictions);
     TransformerModel(weights, 0, {20, 8}).predict(tokens, first, count, fresh);
