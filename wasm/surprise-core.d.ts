@@ -238,6 +238,40 @@ export interface NextCharacter {
   probabilities: Float64Array; // (V)
 }
 
+// ---------------------------------------------------------------------------------------------- calibration of a model
+
+/** Next-token predictions at one temperature, one row a token. */
+export interface CalibrationColumns {
+  confidence: Float64Array; // probability of the likeliest token
+  correct: Float64Array; // 1 where the likeliest token is the one that came
+  entropyNats: Float64Array;
+  surprisalNats: Float64Array; // of the token that came
+  nllNats: number; // mean surprisal
+}
+
+export interface TemperatureFit {
+  temperature: number; // Infinity where the logits carry nothing, 0 where every answer is the likeliest
+  nllBeforeNats: number; // mean surprisal at temperature 1
+  nllAfterNats: number;
+}
+
+/** Predictions over a text, kept with all their logits: step() until done(), then read at any temperature. */
+export interface CalibrationScorer extends Handle {
+  step(tokens: number): void;
+  done(): boolean;
+  progress(): number; // in [0, 1]
+  startsWord(): Int32Array; // 1 where a word begins in the token
+  atTemperature(temperature: number): CalibrationColumns; // throws InvalidParameter before done()
+  fitter(rows: number): TemperatureFitter; // over the first rows
+}
+
+/** Newton's method for the temperature; a step is one pass over the logits, and six or so do. */
+export interface TemperatureFitter extends Handle {
+  step(): void;
+  done(): boolean;
+  result(): TemperatureFit; // throws InvalidParameter before done()
+}
+
 // ---------------------------------------------------------------------------------------------- the module
 
 export interface CoreModule {
@@ -284,6 +318,8 @@ export interface CoreModule {
   ngramTrainer(text: string, maxOrder: number): NgramTrainer;
   textScorer(model: NgramModel, text: string, order: number, smoothing: NgramSmoothing): TextScorer;
   nextCharacter(model: NgramModel, context: string, order: number, smoothing: NgramSmoothing): NextCharacter;
+
+  ngramCalibrationScorer(model: NgramModel, text: string, order: number, smoothing: NgramSmoothing): CalibrationScorer;
 }
 
 export interface CoreModuleOptions {

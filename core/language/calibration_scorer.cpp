@@ -118,6 +118,7 @@ struct CalibrationScorer::Work {
 
   std::unique_ptr<LanguageModel> model;
   std::vector<TokenId> tokens;
+  std::vector<std::size_t> answers;  // the tokens as places in a row of logits
   std::vector<std::uint8_t> starts;
   std::size_t vocabulary = 0;
   std::size_t done = 0;                // tokens
@@ -154,6 +155,7 @@ CalibrationScorer::CalibrationScorer(std::unique_ptr<LanguageModel> model, std::
   work_->model = std::move(model);
   work_->logits.resize(tokens.size() * vocabulary);
   work_->likeliest.resize(tokens.size());
+  work_->answers.assign(tokens.begin(), tokens.end());
   work_->tokens = std::move(tokens);
   work_->starts = std::move(starts);
   work_->vocabulary = vocabulary;
@@ -199,8 +201,17 @@ CalibrationColumns CalibrationScorer::at_temperature(double temperature) const {
 
 TemperatureFit CalibrationScorer::fit() const {
   require_done();
-  const std::vector<std::size_t> answers(work_->tokens.begin(), work_->tokens.end());
-  return fit_temperature(work_->logits, work_->vocabulary, answers);
+  return fit_temperature(work_->logits, work_->vocabulary, work_->answers);
+}
+
+TemperatureFitter CalibrationScorer::fitter(std::size_t rows) const {
+  require_done();
+  if (rows == 0 || rows > work_->tokens.size()) {
+    throw Error("InvalidParameter", "A temperature is fitted to 1 to " + std::to_string(work_->tokens.size()) +
+                                        " tokens, not to " + std::to_string(rows) + ".");
+  }
+  return TemperatureFitter(std::span(work_->logits).first(rows * work_->vocabulary), work_->vocabulary,
+                           std::span(work_->answers).first(rows));
 }
 
 void CalibrationScorer::require_done() const {
@@ -208,11 +219,11 @@ void CalibrationScorer::require_done() const {
 }
 
 CalibrationScorer score_calibration(std::shared_ptr<const NgramModel> model, std::u32string_view text, int order,
-                                    Smoothing smoothing, std::size_t max_characters) {
-  Tokenization read = tokenize_characters(model->vocabulary(), text.substr(0, max_characters));
+                                    Smoothing smoothing) {
+  Tokenization read = tokenize_characters(model->vocabulary(), text);
   std::vector<std::uint8_t> starts;
   bool inside = false;
-  for (const char32_t character : text.substr(0, max_characters)) {
+  for (const char32_t character : text) {
     const bool part = !is_whitespace(character);
     starts.push_back(part && !inside ? 1 : 0);
     inside = part;

@@ -58,6 +58,10 @@ class CalibrationScorer {
   /// The temperature under which the text is least surprising. Throws InvalidParameter before done().
   TemperatureFit fit() const;
 
+  /// The same in steps, over the first `rows` tokens only, so that the others may judge it. Reads the scorer's logits:
+  /// must not outlive it. Throws InvalidParameter before done() and unless 1 <= rows <= N.
+  TemperatureFitter fitter(std::size_t rows) const;
+
  private:
   void require_done() const;
 
@@ -65,10 +69,10 @@ class CalibrationScorer {
   std::unique_ptr<Work> work_;
 };
 
-/// Reads at most the first `max_characters` of the text with an n-gram model, whose tokens are characters; a word
+/// Reads a text with an n-gram model, whose tokens are characters; a word
 /// begins in a character that is no whitespace, right after whitespace or at the text's beginning. Errors as
 /// NgramPredictor and CalibrationScorer.
 CalibrationScorer score_calibration(std::shared_ptr<const NgramModel> model, std::u32string_view text, int order,
-                                    Smoothing smoothing, std::size_t max_characters);
+                                    Smoothing smoothing);
 
 }  // namespace surprise

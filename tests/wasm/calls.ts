@@ -1,5 +1,11 @@
 // One call of every function of the module, on seeded inputs: what the tests of names, bits and memory run through.
-import type { CoreModule, NgramModel, TextScorer } from "../../wasm/surprise-core";
+import type {
+  CalibrationScorer,
+  CoreModule,
+  NgramModel,
+  TemperatureFitter,
+  TextScorer,
+} from "../../wasm/surprise-core";
 import { seededUniform } from "./load";
 
 const uniform = seededUniform(20_26);
@@ -34,6 +40,20 @@ export function scored<Result>(core: CoreModule, read: (scorer: TextScorer) => R
   const result = read(scorer);
   scorer.delete();
   model.delete();
+  return result;
+}
+
+export function calibrated<Result>(
+  core: CoreModule,
+  read: (scorer: CalibrationScorer, fitter: TemperatureFitter) => Result,
+): Result {
+  const model = train(core);
+  const scorer = core.ngramCalibrationScorer(model, scoredText, 4, "kneserNey");
+  while (!scorer.done()) scorer.step(10);
+  const fitter = scorer.fitter(20);
+  while (!fitter.done()) fitter.step();
+  const result = read(scorer, fitter);
+  for (const handle of [fitter, scorer, model]) handle.delete();
   return result;
 }
 
@@ -97,6 +117,8 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   selfTest: (core) => core.selfTest(),
   ngramTrainer: (core) => withModel(core, (model) => [model.vocabularySize, model.maxOrder, model.trainingCharacters]),
   textScorer: (core) => scored(core, (scorer) => scorer.result()),
+  ngramCalibrationScorer: (core) =>
+    calibrated(core, (scorer, fitter) => [scorer.startsWord(), scorer.atTemperature(0.7), fitter.result()]),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CoreModule } from "../../../wasm/surprise-core";
-import { calls, scored, train, withoutNumbers } from "../calls";
+import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
 import { readInterfaces } from "../declarations";
 import { loadModule, root } from "../load";
 
@@ -15,7 +15,7 @@ const runtimeNames = /^(_|HEAP|BindingError$|InternalError$|UnboundTypeError$|(r
 const runtimeFunctions =
   /^(count_emval_handles|get_first_emval|getInheritedInstanceCount|getLiveInheritedInstances|flushPendingDeletes|setDelayFunction|preloaded\w+)$/;
 /** Classes are bound, but only their handles are of use. */
-const classes = ["NgramModel", "NgramTrainer", "TextScorer"];
+const classes = ["CalibrationScorer", "NgramModel", "NgramTrainer", "TemperatureFitter", "TextScorer"];
 
 let core: CoreModule;
 beforeAll(async () => {
@@ -63,7 +63,9 @@ describe("surprise-core.d.ts", () => {
   });
 
   it.each(
-    membersOf("CoreModule").filter(({ name }) => name in calls && !["ngramTrainer", "textScorer"].includes(name)),
+    membersOf("CoreModule").filter(
+      ({ name }) => name in calls && !["ngramTrainer", "textScorer", "ngramCalibrationScorer"].includes(name),
+    ),
   )("declares what $name returns: $type", ({ name, type }) => {
     const result = calls[name as keyof typeof calls](core);
     const results = Array.isArray(result) ? result : [result];
@@ -74,12 +76,30 @@ describe("surprise-core.d.ts", () => {
     expect(scored(core, (scorer) => departures(scorer.result(), "TextScores", "result"))).toEqual([]);
   });
 
+  it("declares what a calibration and its fit hold", () => {
+    const found = calibrated(core, (scorer, fitter) => [
+      ...departures(scorer.atTemperature(1), "CalibrationColumns", "columns"),
+      ...departures(scorer.startsWord(), "Int32Array", "starts"),
+      ...departures(fitter.result(), "TemperatureFit", "fit"),
+    ]);
+    expect(found).toEqual([]);
+  });
+
   it("declares the members of the handles", () => {
     const trainer = core.ngramTrainer("text", 2);
     const model = train(core);
     const scorer = core.textScorer(model, "text", 2, "kneserNey");
+    const calibration = core.ngramCalibrationScorer(model, "text", 2, "kneserNey");
+    while (!calibration.done()) calibration.step(10);
+    const fitter = calibration.fitter(4);
     const inherited = ["constructor", "clone", "deleteLater", "isAliasOf", "delete", "isDeleted"];
-    for (const [name, handle] of Object.entries({ NgramTrainer: trainer, NgramModel: model, TextScorer: scorer })) {
+    for (const [name, handle] of Object.entries({
+      NgramTrainer: trainer,
+      NgramModel: model,
+      TextScorer: scorer,
+      CalibrationScorer: calibration,
+      TemperatureFitter: fitter,
+    })) {
       const bound = Object.getOwnPropertyNames(Object.getPrototypeOf(handle)).filter(
         (member) => !inherited.includes(member),
       );

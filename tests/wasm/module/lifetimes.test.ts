@@ -52,6 +52,20 @@ describe("a handle", () => {
     scorer.delete();
   });
 
+  it("of a calibration may go before the fitter that reads its logits", () => {
+    const model = train(core);
+    const scorer = core.ngramCalibrationScorer(model, "the sea, the ship", 3, "kneserNey");
+    model.delete();
+    expect(thrownBy(() => scorer.atTemperature(1)).message).toContain("not read to its end");
+    while (!scorer.done()) scorer.step(1);
+    const fitter = scorer.fitter(10);
+    scorer.delete();
+    expect(thrownBy(() => fitter.result()).message).toContain("not fitted yet");
+    while (!fitter.done()) fitter.step();
+    expect(fitter.result().temperature).toBeGreaterThan(0);
+    fitter.delete();
+  });
+
   it("of a model outlives its trainer, and every call gives the same model", () => {
     const trainer = core.ngramTrainer("a text", 3);
     while (!trainer.done()) trainer.step(100);
