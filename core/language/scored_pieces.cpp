@@ -63,7 +63,15 @@ std::string byte_name(std::size_t value) {
 }  // namespace
 
 ScoredPieceTokenizer::ScoredPieceTokenizer(std::span<const std::string> pieces, std::span<const float> scores)
-    : table_((check_pieces(pieces, scores), behind_bytes(pieces))), rank_(first_piece + pieces.size(), no_merge) {
+    : table_((check_pieces(pieces, scores), behind_bytes(pieces))),
+      rank_(first_piece + pieces.size(), no_merge),
+      neighbours_(std::size_t{256} * 256) {
+  for (const std::string& piece : pieces) {
+    for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
+      neighbours_[static_cast<unsigned char>(piece[i]) * std::size_t{256} + static_cast<unsigned char>(piece[i + 1])] =
+          true;
+    }
+  }
   std::vector<std::size_t> by_score(pieces.size());
   std::iota(by_score.begin(), by_score.end(), std::size_t{0});
   std::sort(by_score.begin(), by_score.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
@@ -84,6 +92,10 @@ std::string_view ScoredPieceTokenizer::bytes_of(TokenId token) const {
   return table_.bytes_of(token);
 }
 
+bool ScoredPieceTokenizer::may_join(char left, char right) const {
+  return neighbours_[static_cast<unsigned char>(left) * std::size_t{256} + static_cast<unsigned char>(right)];
+}
+
 std::vector<TokenId> ScoredPieceTokenizer::encode(std::string_view bytes) const {
   if (bytes.empty()) return {};
   std::string text(1, ' ');
@@ -91,32 +103,38 @@ std::vector<TokenId> ScoredPieceTokenizer::encode(std::string_view bytes) const 
   PrefixHashes hashes;
   hashes.assign(text);
 
-  std::vector<std::uint32_t> ends;
-  std::vector<bool> is_byte(text.size());  // of the part that begins here
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = i + character_length(text, i);
-    if (table_.find(hashes, i, end) != no_token) {
-      i = end;
-      ends.push_back(static_cast<std::uint32_t>(i));
-    } else {
-      for (; i < end; ++i) {
-        is_byte[i] = true;
-        ends.push_back(static_cast<std::uint32_t>(i + 1));
+  std::vector<TokenId> tokens;
+  PairMerger merger;
+  std::vector<std::uint32_t> ends;  // of the parts of a stretch, counted from its beginning
+  std::vector<bool> is_byte;        // of the part that begins here
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin + character_length(text, begin);
+    while (end < text.size() && may_join(text[end - 1], text[end])) end += character_length(text, end);
+    ends.clear();
+    is_byte.assign(end - begin, false);
+    for (std::size_t i = begin; i < end;) {
+      const std::size_t after = i + character_length(text, i);
+      if (table_.find(hashes, i, after) != no_token) {
+        i = after;
+        ends.push_back(static_cast<std::uint32_t>(i - begin));
+      } else {
+        for (; i < after; ++i) {
+          is_byte[i - begin] = true;
+          ends.push_back(static_cast<std::uint32_t>(i + 1 - begin));
+        }
       }
     }
-  }
-  PairMerger().merge(ends, [&](std::size_t begin, std::size_t middle, std::size_t end) {
-    if (is_byte[begin] || is_byte[middle]) return no_merge;
-    const TokenId token = table_.find(hashes, begin, end);
-    return token == no_token ? no_merge : rank_[static_cast<std::size_t>(token)];
-  });
-
-  std::vector<TokenId> tokens;
-  tokens.reserve(ends.size());
-  std::size_t begin = 0;
-  for (const std::uint32_t end : ends) {
-    const std::size_t byte = first_byte + static_cast<unsigned char>(text[begin]);
-    tokens.push_back(is_byte[begin] ? static_cast<TokenId>(byte) : table_.find(hashes, begin, end));
+    merger.merge(ends, [&](std::size_t left, std::size_t middle, std::size_t right) {
+      if (is_byte[left] || is_byte[middle]) return no_merge;
+      const TokenId token = table_.find(hashes, begin + left, begin + right);
+      return token == no_token ? no_merge : rank_[static_cast<std::size_t>(token)];
+    });
+    std::size_t at = 0;
+    for (const std::uint32_t after : ends) {
+      const std::size_t byte = first_byte + static_cast<unsigned char>(text[begin + at]);
+      tokens.push_back(is_byte[at] ? static_cast<TokenId>(byte) : table_.find(hashes, begin + at, begin + after));
+      at = after;
+    }
     begin = end;
   }
   return tokens;

@@ -40,8 +40,13 @@ class ScoredPieceTokenizer final : public Tokenizer {
   std::string decode(std::span<const TokenId> tokens) const override;
 
  private:
+  /// Where two bytes stand side by side in no piece, no merge crosses: what is left and right of it can be tokenized
+  /// alone.
+  bool may_join(char left, char right) const;
+
   TokenTable table_;                // of the pieces; the first 259 ids are empty
   std::vector<std::int32_t> rank_;  // (V) by falling score; equal scores have equal ranks
+  std::vector<bool> neighbours_;    // (256, 256) whether two bytes stand side by side in any piece
 };
 
 /// llama2.c's tokenizer file: int32 length of the longest piece, then for each of vocabulary_size pieces float32 score,
