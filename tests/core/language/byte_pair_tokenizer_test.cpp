@@ -54,7 +54,8 @@ std::vector<std::string> random_vocabulary(Random& random, const std::string& al
   for (const char byte : alphabet) learned.emplace_back(1, byte);
   std::vector<std::string> added;
   while (added.size() < merges) {
-    const std::string token = learned[random.below(learned.size())] + learned[random.below(learned.size())];
+    const std::string token =
+        learned[test::index_below(random, learned.size())] + learned[test::index_below(random, learned.size())];
     if (token.size() > 12 || std::find(learned.begin(), learned.end(), token) != learned.end()) continue;
     learned.push_back(token);
     added.push_back(token);
@@ -87,13 +88,13 @@ TEST_CASE("Neighbours merge in order of rank, the leftmost of equals first", "[l
   Random random(2);
   for (int round = 0; round < 40; ++round) {
     const std::string alphabet = round % 2 == 0 ? "ab" : "abcd";
-    const std::vector<std::string> vocabulary = random_vocabulary(random, alphabet, 20 + random.below(20));
+    const std::vector<std::string> vocabulary = random_vocabulary(random, alphabet, 20 + test::index_below(random, 20));
     const BytePairTokenizer tokenizer(vocabulary, everything_is_one_piece);
     std::map<std::string, TokenId> ranks;
     for (std::size_t i = 0; i < vocabulary.size(); ++i) ranks[vocabulary[i]] = static_cast<TokenId>(i);
     for (std::size_t length : {1u, 2u, 3u, 10u, 30u, 63u, 64u, 65u, 66u, 200u}) {
       std::string text;
-      while (text.size() < length) text.push_back(alphabet[random.below(alphabet.size())]);
+      while (text.size() < length) text.push_back(alphabet[test::index_below(random, alphabet.size())]);
       INFO(text);
       REQUIRE(tokenizer.encode(text) == naive_tokens(ranks, text));
     }

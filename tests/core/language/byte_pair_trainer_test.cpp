@@ -60,7 +60,7 @@ TEST_CASE("Training gives the tokens that counting all anew each time gives", "[
   for (int round = 0; round < 60; ++round) {
     const std::string alphabet = round % 3 == 0 ? "ab" : "aabc";
     std::string text;
-    while (text.size() < 400) text.push_back(alphabet[random.below(alphabet.size())]);
+    while (text.size() < 400) text.push_back(alphabet[test::index_below(random, alphabet.size())]);
     const PieceEnd rule = round % 2 == 0 ? ten_bytes : forty_bytes;
     INFO(text);
     REQUIRE(train_byte_pairs(text, 340, rule) == train_naively(text, 340, rule));

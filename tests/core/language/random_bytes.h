@@ -9,6 +9,8 @@
 
 namespace surprise::test {
 
+inline std::size_t index_below(Random& random, std::size_t n) { return static_cast<std::size_t>(random.below(n)); }
+
 /// Any bytes: mostly malformed UTF-8.
 inline std::string random_bytes(Random& random, std::size_t length) {
   std::string bytes;
@@ -24,7 +26,7 @@ inline std::string random_mixture(Random& random, std::size_t length) {
       "٣",   "½",      ".",   "...",  "”",    "—",      "\xff", "\xe2", "\x80", "\x99",        "\0",      "!?",
       "<s>", "<0x41>", "_",   "/",    "aaaa", "\u2003", "ǅ"};
   std::string text;
-  while (text.size() < length) text += parts[random.below(parts.size())];
+  while (text.size() < length) text += parts[index_below(random, parts.size())];
   text.resize(length);
   return text;
 }

@@ -143,15 +143,16 @@ TEST_CASE("Neighbours of the highest score merge first, the leftmost of equals",
     std::vector<Piece> pieces = {{" ", 0}, {"a", 0}, {"b", 0}, {"é", 0}};
     const std::size_t letters = pieces.size();
     while (pieces.size() < 30) {
-      const std::string union_of_two =
-          pieces[random.below(pieces.size())].bytes + pieces[random.below(pieces.size())].bytes;
+      const std::string union_of_two = pieces[test::index_below(random, pieces.size())].bytes +
+                                       pieces[test::index_below(random, pieces.size())].bytes;
       // Few scores, so that there are equals.
       if (union_of_two.size() < 12) pieces.push_back({union_of_two, -static_cast<float>(random.below(8))});
     }
     const ScoredPieceTokenizer tokenizer = tokenizer_of(pieces);
     for (std::size_t length : {1u, 5u, 30u, 62u, 63u, 64u, 200u}) {
       std::string text;
-      while (text.size() < length) text += random.below(20) == 0 ? "x" : pieces[random.below(letters)].bytes;
+      while (text.size() < length)
+        text += random.below(20) == 0 ? "x" : pieces[test::index_below(random, letters)].bytes;
       INFO(text);
       REQUIRE(tokenizer.encode(text) == naive_tokens(pieces, text));
     }

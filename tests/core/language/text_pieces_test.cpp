@@ -45,7 +45,7 @@ TEST_CASE("What stands before a piece does not change where it ends", "[language
   for (const PieceEnd rule : {lab_piece_end, r50k_piece_end, cl100k_piece_end, o200k_piece_end}) {
     for (int i = 0; i < 300; ++i) {
       const std::string text = test::random_mixture(random, 40);
-      const std::size_t begin = random.below(40);
+      const std::size_t begin = test::index_below(random, 40);
       const std::string_view rest = std::string_view(text).substr(begin);
       REQUIRE(rule(text, begin) == begin + rule(rest, 0));
     }

@@ -10,6 +10,7 @@
 #include "core/language/unicode.h"
 #include "core/numeric/error.h"
 #include "core/numeric/random.h"
+#include "tests/core/language/random_bytes.h"
 #include "tests/support/catch.h"
 
 namespace surprise {
@@ -54,7 +55,7 @@ TEST_CASE("The rows of a tokenization show the whole text, in order, without ove
     std::string text;
     std::int32_t units = 0;
     std::set<std::int32_t> borders = {0};  // of characters
-    for (std::uint64_t n = random.below(12); n > 0; --n) text += parts[random.below(parts.size())];
+    for (std::uint64_t n = random.below(12); n > 0; --n) text += parts[test::index_below(random, parts.size())];
     for (const char32_t character : decode_utf8(text)) borders.insert(units += utf16_length(character));
     const Tokenization result = tokenize(tokenizer, text);
     REQUIRE(result.offsets.size() == result.tokens.size() + 1);
