@@ -68,7 +68,7 @@ export class Engine {
 
   private ask(core: CoreModule, name: Exclude<RequestName, LongRequest>, args: Args<RequestName>): Result<RequestName> {
     // The client's types tie arguments to names; a message from a thread has lost that tie, so it is restored here, once.
-    if (name === "nextCharacter" || name === "forgetModel") {
+    if (isOfModel(name)) {
       const work = modelWork[name] as (core: CoreModule, models: Models, args: unknown) => Result<keyof ModelRequests>;
       return work(core, this.models, args);
     }
@@ -140,4 +140,8 @@ function transferables(result: unknown): Transferable[] {
   const columns = ArrayBuffer.isView(result) ? [result] : Object.values((result ?? {}) as object);
   const buffers = columns.filter((column) => ArrayBuffer.isView(column)).map((column) => column.buffer as ArrayBuffer);
   return [...new Set(buffers)];
+}
+
+function isOfModel(name: string): name is keyof ModelRequests {
+  return Object.hasOwn(modelWork, name);
 }

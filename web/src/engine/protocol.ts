@@ -1,6 +1,14 @@
 // What the page may ask of the engine, and the messages that carry it. `Requests` is the one table: name → what goes in, what comes out.
 
-import type { CoreModule, NextCharacter, NgramSmoothing, TextScores } from "../../../wasm/surprise-core.js";
+import type {
+  CalibrationReading,
+  CoreModule,
+  EceNullBand,
+  NextCharacter,
+  NgramSmoothing,
+  TemperatureFit,
+  TextScores,
+} from "../../../wasm/surprise-core.js";
 
 /** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
 export const directRequests = [
@@ -45,10 +53,41 @@ export interface ModelFacts {
   trainingCharacters: number;
 }
 
+/** A model's predictions over a text live in the engine under a name, too. */
+export interface CalibrationFacts {
+  tokens: number;
+  startsWord: Int32Array; // 1 where a word begins in the token
+}
+
+/** Some of the predictions, judged. */
+export interface PredictionsReading {
+  predictions: number;
+  reading: CalibrationReading;
+  band: EceNullBand;
+  /** The probability that a wrong prediction was made with more entropy than a right one; NaN if all are right or wrong. */
+  entropyAuroc: number;
+  meanEntropyNats: number;
+  /** Mean surprise of the tokens that came. */
+  surprisalNats: number;
+}
+
+/** Undefined where there is no such prediction. */
+export interface SplitReading {
+  all: PredictionsReading;
+  easy: PredictionsReading | undefined;
+  hard: PredictionsReading | undefined;
+}
+
 /** Work in steps: it reports progress, can be cancelled, and keeps what it made inside the engine. */
 export interface LongRequests {
   trainNgram: { args: [model: string, text: string, maxOrder: number]; result: ModelFacts };
   scoreText: { args: [model: string, text: string, order: number, smoothing: NgramSmoothing]; result: TextScores };
+  calibrateNgram: {
+    args: [calibration: string, model: string, text: string, order: number, smoothing: NgramSmoothing];
+    result: CalibrationFacts;
+  };
+  /** Over the first rows of a calibration. */
+  fitTemperature: { args: [calibration: string, rows: number]; result: TemperatureFit };
 }
 
 /** Answers at once, from a model that the engine keeps. */
@@ -58,6 +97,11 @@ export interface ModelRequests {
     result: NextCharacter;
   };
   forgetModel: { args: [model: string]; result: undefined };
+  /** Two sets of rows, and both together. */
+  readCalibration: {
+    args: [calibration: string, temperature: number, easy: Int32Array, hard: Int32Array];
+    result: SplitReading;
+  };
 }
 
 export type Requests = LongRequests &
@@ -68,7 +112,12 @@ export type LongRequest = keyof LongRequests;
 export type Args<K extends RequestName> = Requests[K]["args"];
 export type Result<K extends RequestName> = Requests[K]["result"];
 
-const longRequests: Readonly<Record<LongRequest, true>> = { trainNgram: true, scoreText: true };
+const longRequests: Readonly<Record<LongRequest, true>> = {
+  trainNgram: true,
+  scoreText: true,
+  calibrateNgram: true,
+  fitTemperature: true,
+};
 
 export function isLong(name: RequestName): name is LongRequest {
   return Object.hasOwn(longRequests, name);

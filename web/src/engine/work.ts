@@ -1,7 +1,8 @@
 // Long work as generators: each `yield` gives the progress in [0, 1] and a chance to stop, `return` gives the answer. Whoever stops
 // a generator runs its `finally`, which gives the memory in the core back.
 
-import type { CoreModule, NgramModel } from "../../../wasm/surprise-core.js";
+import type { CalibrationScorer, CoreModule, Handle, NgramModel } from "../../../wasm/surprise-core.js";
+import { calibrateNgram, fitTemperature, readCalibration } from "./calibration-work.js";
 import { engineError } from "./engine-error.js";
 import type { Args, LongRequest, ModelFacts, ModelRequests, Result } from "./protocol.js";
 
@@ -10,24 +11,34 @@ export type Work<T> = Generator<number, T, undefined>;
 /** Characters a step: below 5 ms on a slow phone, so that a cancel is never far. */
 const charactersAStep = 4096;
 
-/** The models that live in the engine, by the page's names. */
-export class Models {
-  private readonly models = new Map<string, NgramModel>();
+/** Objects of the core that live in the engine, by the page's names. */
+export class Kept<T extends Handle> {
+  private readonly things = new Map<string, T>();
 
-  keep(name: string, model: NgramModel): void {
+  constructor(private readonly missing: (name: string) => string) {}
+
+  keep(name: string, thing: T): void {
     this.forget(name);
-    this.models.set(name, model);
+    this.things.set(name, thing);
   }
 
-  get(name: string): NgramModel {
-    const model = this.models.get(name);
-    if (model === undefined) throw engineError("UnknownModel", `There is no trained model named “${name}”.`);
-    return model;
+  get(name: string): T {
+    const thing = this.things.get(name);
+    if (thing === undefined) throw engineError("UnknownModel", this.missing(name));
+    return thing;
   }
 
   forget(name: string): void {
-    this.models.get(name)?.delete();
-    this.models.delete(name);
+    this.things.get(name)?.delete();
+    this.things.delete(name);
+  }
+}
+
+export class Models extends Kept<NgramModel> {
+  readonly calibrations = new Kept<CalibrationScorer>((name) => `There are no predictions named “${name}” to judge.`);
+
+  constructor() {
+    super((name) => `There is no trained model named “${name}”.`);
   }
 }
 
@@ -69,7 +80,7 @@ function* scoreText(
 
 export const longWork: {
   [K in LongRequest]: (core: CoreModule, models: Models, args: Args<K>) => Work<Result<K>>;
-} = { trainNgram, scoreText };
+} = { trainNgram, scoreText, calibrateNgram, fitTemperature };
 
 export const modelWork: {
   [K in keyof ModelRequests]: (core: CoreModule, models: Models, args: Args<K>) => Result<K>;
@@ -80,4 +91,5 @@ export const modelWork: {
     models.forget(name);
     return undefined;
   },
+  readCalibration,
 };
