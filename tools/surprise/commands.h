@@ -10,6 +10,7 @@ int tokens(std::span<const std::string_view> words);
 int train(std::span<const std::string_view> words);
 int pack(std::span<const std::string_view> words);
 int evaluate(std::span<const std::string_view> words);
+int sample(std::span<const std::string_view> words);
 int score(std::span<const std::string_view> words);
 
 }  // namespace surprise::tools

@@ -26,6 +26,9 @@ constexpr Command commands[] = {
      "--model FILE --text FILE [--window N --stride N --format text|json --tokenizer FILE]: bits per byte of a text"},
     {"score", score,
      "--model FILE --text FILE [--window N --stride N --format tsv|json --tokenizer FILE]: each token's surprise"},
+    {"sample", sample,
+     "--model FILE [--prompt TEXT --tokens 256 --seed 1 --temperature 1 --top-k 0 --top-p 1 --min-p 0 --texts 1]: "
+     "draws texts, a line <|endoftext|> between them"},
 };
 
 int usage(std::string_view trouble) {
