@@ -2,9 +2,9 @@
 //
 // The range variant (rANS) of J. Duda, "Asymmetric numeral systems: entropy coding combining speed of Huffman coding
 // with compression rate of arithmetic coding" (2013), 1311.2540. One state holds the message as a number x; a symbol of
-// frequency f that begins at c among 2^14 slots turns it into floor(x / f) 2^14 + c + x mod f, so x grows by log2(2^14
-// / f) bits. Two states take turns, so that a processor decodes two symbols at once; each keeps 31 to 63 bits and gives
-// up 32 of them at a time.
+// frequency f that begins at c among 2^14 slots turns it into floor(x / f) 2^14 + c + x mod f, so x grows by the
+// factor 2^14 / f. Two states take turns, so that a processor decodes two symbols at once; each keeps 31 to 63 bits and
+// gives up 32 of them at a time.
 //
 // In the file:
 //   u8 first, u8 last   the smallest and the largest byte that occur
