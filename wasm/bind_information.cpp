@@ -10,6 +10,7 @@
 #include "core/information/library_traps.h"
 #include "core/information/logits.h"
 #include "core/information/perplexity.h"
+#include "core/information/temperature_curve.h"
 #include "wasm/adapt_information.h"
 #include "wasm/errors.h"
 
@@ -123,6 +124,14 @@ EMSCRIPTEN_BINDINGS(information) {
       .field("entropyBeforeNats", &Truncation::entropy_before_nats)
       .field("entropyAfterNats", &Truncation::entropy_after_nats);
 
+  value_object<TemperatureCurve>("TemperatureCurve")
+      .field("temperature", &TemperatureCurve::temperature)
+      .field("entropyNats", &TemperatureCurve::entropy_nats)
+      .field("effectiveOutcomes", &TemperatureCurve::effective_outcomes)
+      .field("entropySlopeNats", &TemperatureCurve::entropy_slope_nats)
+      .field("varentropyNats2", &TemperatureCurve::varentropy_nats2)
+      .field("maxProbability", &TemperatureCurve::max_probability);
+
   value_object<CalibrationReading>("CalibrationReading")
       .field("convention", &CalibrationReading::convention)
       .field("binLow", &CalibrationReading::bin_low)
@@ -154,6 +163,7 @@ EMSCRIPTEN_BINDINGS(information) {
       .field("upperNats", &GuessingBounds::upper_nats);
 
   function("truncate", guarded<of_one<truncate>>);
+  function("temperatureCurve", guarded<of_one<temperature_curve>>);
   function("calibration", guarded<calibration>);
   function("eceNullBand", guarded<ece_null_band>);
   function("auroc", guarded<auroc>);

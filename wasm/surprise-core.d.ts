@@ -135,6 +135,16 @@ export interface Truncation {
   entropyAfterNats: number;
 }
 
+/** How entropy rises with the temperature; one row a temperature. */
+export interface TemperatureCurve {
+  temperature: Float64Array;
+  entropyNats: Float64Array; // H of softmax(z / T)
+  effectiveOutcomes: Float64Array; // e^H, in [1, V]
+  entropySlopeNats: Float64Array; // dH/dT = Var_p(z) / T^3, never negative; 0 at T = 0
+  varentropyNats2: Float64Array; // Var_p(z) / T^2
+  maxProbability: Float64Array;
+}
+
 export interface CalibrationReading {
   convention: string; // how confidences fall into bins, for print
   binLow: Float64Array;
@@ -304,6 +314,8 @@ export interface CoreModule {
   libraryTraps(p: NumberArray, q: NumberArray, input: InputKind): LibraryTraps;
 
   truncate(x: NumberArray, input: InputKind, options: TruncationOptions): Truncation;
+  /** Temperatures from 0 to Infinity. */
+  temperatureCurve(x: NumberArray, input: InputKind, temperatures: NumberArray): TemperatureCurve;
   calibration(confidences: NumberArray, correct: NumberArray, bins: number): CalibrationReading;
   eceNullBand(confidences: NumberArray, bins: number, draws: number, seed: number): EceNullBand;
   /** The probability that a right prediction has the higher score. */

@@ -105,6 +105,7 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
       typical: 0.95,
       order: "llama.cpp",
     }),
+  temperatureCurve: (core) => core.temperatureCurve(logits, "logits", Float64Array.of(0, 0.5, 1, 100)),
   calibration: (core) => core.calibration(confidences, correct, 15),
   eceNullBand: (core) => core.eceNullBand(confidences, 15, 50, 3),
   auroc: (core) => core.auroc(confidences, correct),

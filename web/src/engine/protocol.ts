@@ -36,6 +36,7 @@ export const directRequests = [
   "compare",
   "libraryTraps",
   "truncate",
+  "temperatureCurve",
   "calibration",
   "eceNullBand",
   "auroc",
