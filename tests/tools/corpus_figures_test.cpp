@@ -58,6 +58,8 @@ TEST_CASE("Strings and numbers are JSON whatever they hold", "[tools][json]") {
   CHECK(json_string("\xF0\x9F\x90 \xFF\xED\xA0\x80") == "\"\\ufffd\\ufffd\\ufffd \\ufffd\\ufffd\\ufffd\\ufffd\"");
   CHECK(json_number(0.1) == "0.1");
   CHECK(json_number(15) == "15");
+  CHECK(json_number(1'000'000) == "1000000");
+  CHECK(json_number(-1e300) == "-1e+300");
   CHECK(json_number(std::numeric_limits<double>::infinity()) == "null");
   CHECK(json_number(std::nan("")) == "null");
 }

@@ -45,7 +45,10 @@ std::string json_string(std::string_view bytes) {
 std::string json_number(double value) {
   if (!std::isfinite(value)) return "null";
   std::array<char, 32> digits{};
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool is_count = value == std::floor(value) && std::fabs(value) < 0x1p53;  // else a million would be 1e+06
+  const auto [end, error] =
+      is_count ? std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<long long>(value))
+               : std::to_chars(digits.data(), digits.data() + digits.size(), value);
   return std::string(digits.data(), end);
 }
 

@@ -184,6 +184,19 @@ TEST_CASE("Tensors are taken in llama2.c's order, kind by kind, and the rotary t
   CHECK(next_token_logits(model, "the sea") == next_token_logits(expected, "the sea"));
 }
 
+TEST_CASE("The space that a tokenizer puts before every text moves no word", "[language][llama2c]") {
+  const LoadedModel model = read_llama2c(small_checkpoint(), small_tokenizer());
+  const std::string text = "ab  c\xC3\xA9 d";
+  const std::vector<TokenId> tokens = model.tokenizer->encode(text);
+  const std::vector<std::uint8_t> starts = word_starts(*model.tokenizer, text, tokens);
+  REQUIRE(tokens.size() == starts.size());
+  std::string found;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (starts[i] == 1) found += model.tokenizer->bytes_of(tokens[i]);
+  }
+  CHECK(found == "acd");
+}
+
 TEST_CASE("A llama2.c file of another length than its shape's is refused", "[language][llama2c]") {
   const Bytes file = small_checkpoint();
   const std::size_t length = GENERATE(as<std::size_t>{}, 0, 3, 27, 28, 100, 2000, 15099, 15100);
