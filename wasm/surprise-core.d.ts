@@ -19,6 +19,7 @@ export type CoreErrorName =
   | "InvalidParameter"
   | "EmptyText"
   | "InvalidText"
+  | "BadFile"
   | "OutOfMemory";
 
 /** What embind hands out for a C++ object. A second `delete()` throws. */
@@ -224,20 +225,32 @@ export interface TextScorer extends Handle {
   result(): TextScores;
 }
 
-/** Columns with one row a character (Unicode code point). */
+/** How a text longer than a model's context is read. A window holds `window` positions, the start of text included where it
+ *  begins the text; when it is full, the next begins `stride` tokens later. 0: the model's context, and half of the window. */
+export interface ReadingWindow {
+  window: number;
+  stride: number;
+}
+
+/** Columns with one row a token: a character (Unicode code point) for an n-gram model, a piece of text for a transformer. */
 export interface TextScores {
   characters: number;
   bytes: number; // UTF-8 bytes of the text
+  words: number; // runs of anything but white space
+  reading: ReadingWindow; // as it was read; zeros for an n-gram model, whose memory has no windows
+  tokens: Int32Array; // (rows) code point, or the transformer's token; -1 for "any other character"
   offsets: Int32Array; // (rows + 1) UTF-16 offset of each row's text in the string given
   surprisalNats: Float64Array;
-  entropyNats: Float64Array; // of the distribution the character was drawn from
+  entropyNats: Float64Array; // of the distribution the token was drawn from
+  varentropyNats2: Float64Array; // Var(-ln p) of that distribution
   rank: Int32Array; // 1 = most likely; ties count as the best rank
-  alternatives: Int32Array; // (rows, 5) code points of the likeliest, in order; -1 where there are fewer or it is "any other"
+  alternatives: Int32Array; // (rows, 5) the likeliest in order, as in `tokens`; -1 where there are fewer or it is "any other"
   alternativeProbabilities: Float64Array; // (rows, 5)
-  unseen: Int32Array; // rows whose character never occurred in training
+  unseen: Int32Array; // rows whose character never occurred in training; none of a transformer
   totalNats: number;
-  crossEntropyNats: number; // per character
-  perplexity: number; // per character
+  crossEntropyNats: number; // per token
+  perplexity: number; // per token
+  wordPerplexity: number; // exp(totalNats / words); NaN without words
   bitsPerByte: number;
   bitsPerCharacter: number;
   meanEntropyNats: number;
@@ -246,6 +259,81 @@ export interface TextScores {
 export interface NextCharacter {
   codePoints: Int32Array; // (V), -1 for "any other character"
   probabilities: Float64Array; // (V)
+}
+
+// ---------------------------------------------------------------------------------------------- language: transformers
+
+/** A transformer with its tokenizer, opened from a file. What reads with it keeps it alive: `delete()` may come first. */
+export interface TransformerModel extends Handle {
+  readonly name: string; // as the file calls itself; "" for a foreign file
+  readonly description: string;
+  readonly vocabularySize: number;
+  readonly context: number; // positions
+  readonly width: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly keyValueHeads: number;
+  readonly hidden: number;
+  readonly parameters: number;
+  readonly fileBytes: number;
+  readonly startOfText: number; // the token before every text; drawn, it ends a text
+}
+
+/** What each token stands for: bytes[offsets[id] .. offsets[id + 1]), not necessarily whole characters. */
+export interface TokenBytes {
+  bytes: Uint8Array;
+  offsets: Int32Array; // (V + 1)
+}
+
+export interface TokenizedText {
+  tokens: Int32Array; // (T)
+  offsets: Int32Array; // (T + 1) UTF-16 offset where each token's text begins
+  characters: number;
+  bytes: number;
+}
+
+/** Two models with the same vocabulary on the same text, one row a token. */
+export interface PairScores {
+  p: TextScores;
+  q: TextScores;
+  klPQNats: Float64Array; // KL(p‖q) at each position, over the whole vocabulary
+  klQPNats: Float64Array;
+  jsDivergenceNats: Float64Array;
+  meanKlPQNats: number;
+  meanKlQPNats: number;
+  meanJsDivergenceNats: number;
+}
+
+export interface PairScorer extends Handle {
+  step(tokens: number): void;
+  done(): boolean;
+  progress(): number;
+  result(): PairScores;
+}
+
+/** How a text goes on. The whole vocabulary: show ten, compute all. */
+export interface NextToken {
+  tokens: number; // of the context that the model saw, the start of text not counted
+  logits: Float32Array; // (V): give them to `truncate`, `summarize` and the others
+  probabilities: Float64Array; // (V)
+  likeliest: Int32Array; // (V) tokens by falling probability
+  entropyNats: number;
+}
+
+/** A continuation that was drawn. Surprisal and entropy are the model's own, before temperature and truncation. */
+export interface SampledTokens {
+  tokens: Int32Array; // without the end of text
+  surprisalNats: Float64Array;
+  entropyNats: Float64Array;
+  keptMass: Float64Array; // of the truncation at each token
+  ended: boolean; // the model drew the end of the text
+}
+
+export interface TokenSampler extends Handle {
+  step(tokens: number): void; // draws at most this many more
+  done(): boolean;
+  progress(): number; // of the tokens asked for; 1 when the text has ended
+  result(): SampledTokens; // at any time
 }
 
 // ---------------------------------------------------------------------------------------------- calibration of a model
@@ -332,6 +420,31 @@ export interface CoreModule {
   nextCharacter(model: NgramModel, context: string, order: number, smoothing: NgramSmoothing): NextCharacter;
 
   ngramCalibrationScorer(model: NgramModel, text: string, order: number, smoothing: NgramSmoothing): CalibrationScorer;
+
+  /** The lab's own checkpoint file. */
+  openModel(file: Uint8Array): TransformerModel;
+  /** A checkpoint of llama2.c with its tokenizer file. */
+  openLlama2c(checkpoint: Uint8Array, tokenizer: Uint8Array): TransformerModel;
+  tokenBytes(model: TransformerModel): TokenBytes;
+  tokenize(model: TransformerModel, text: string): TokenizedText;
+  modelScorer(model: TransformerModel, text: string, reading: ReadingWindow): TextScorer;
+  pairScorer(p: TransformerModel, q: TransformerModel, text: string, reading: ReadingWindow): PairScorer;
+  /** A context too long for the model is read in the windows of a text: its end, half of the model's context at least. */
+  nextToken(model: TransformerModel, context: string): NextToken;
+  tokenSampler(
+    model: TransformerModel,
+    prompt: string,
+    options: TruncationOptions,
+    seed: number,
+    maxTokens: number,
+  ): TokenSampler;
+  /** Of at most the first `maxTokens` of the text. */
+  calibrationScorer(
+    model: TransformerModel,
+    text: string,
+    maxTokens: number,
+    reading: ReadingWindow,
+  ): CalibrationScorer;
 }
 
 export interface CoreModuleOptions {

@@ -2,22 +2,28 @@
 // set is the page's affair; every number is the core's.
 
 import type { CalibrationColumns, CalibrationScorer, CoreModule } from "../../../wasm/surprise-core.js";
+import type { Models, Work } from "./kept.js";
 import type { Args, CalibrationFacts, PredictionsReading, Result } from "./protocol.js";
-import type { Models, Work } from "./work.js";
 
 /** Fifteen bins of equal width, as Guo et al. (2017) and most after them. */
 const bins = 15;
 const bandDraws = 200;
 const bandSeed = 1;
 
-/** Below 10 ms on a slow phone for a model of characters; a transformer does a whole window at least. */
-const tokensAStep = 256;
+/** A few milliseconds for a model of characters; a transformer does a whole block of its own. */
+const charactersAStep = 256;
+const tokensAStep = 1;
 
-export function* keepCalibration(models: Models, name: string, scorer: CalibrationScorer): Work<CalibrationFacts> {
+function* keepCalibration(
+  models: Models,
+  name: string,
+  scorer: CalibrationScorer,
+  step: number,
+): Work<CalibrationFacts> {
   let kept = false;
   try {
     while (!scorer.done()) {
-      scorer.step(tokensAStep);
+      scorer.step(step);
       yield scorer.progress();
     }
     const startsWord = scorer.startsWord();
@@ -34,7 +40,17 @@ export function* calibrateNgram(
   models: Models,
   [name, model, text, order, smoothing]: Args<"calibrateNgram">,
 ): Work<CalibrationFacts> {
-  return yield* keepCalibration(models, name, core.ngramCalibrationScorer(models.get(model), text, order, smoothing));
+  const scorer = core.ngramCalibrationScorer(models.ngrams.get(model), text, order, smoothing);
+  return yield* keepCalibration(models, name, scorer, charactersAStep);
+}
+
+export function* calibrateModel(
+  core: CoreModule,
+  models: Models,
+  [name, model, text, maxTokens, reading]: Args<"calibrateModel">,
+): Work<CalibrationFacts> {
+  const scorer = core.calibrationScorer(models.transformers.get(model), text, maxTokens, reading);
+  return yield* keepCalibration(models, name, scorer, tokensAStep);
 }
 
 /** Newton's method is through after about this many steps: what the progress is measured by. */

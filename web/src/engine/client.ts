@@ -9,13 +9,17 @@
 import type { CoreWasm } from "./core-wasm.js";
 import { EngineError, engineError, toErrorMessage } from "./engine-error.js";
 import type { EnginePort } from "./port.js";
-import { type Args, type FromEngine, isLong, type RequestName, type Result } from "./protocol.js";
+import { type Args, type FromEngine, isLong, type PartialResult, type RequestName, type Result } from "./protocol.js";
 
-export interface AskOptions {
+export interface AskOptions<K extends RequestName = RequestName> {
   /** Calls on the same channel replace each other; without one a call stands alone. */
   channel?: string;
   /** Progress of a long request, in [0, 1]. */
   onProgress?: (done: number) => void;
+  /** What there is so far, of a request that has a part of its answer early; comes before the progress does. */
+  onPartial?: (partial: PartialResult<K>) => void;
+  /** Buffers of the arguments that are handed over instead of copied: the page loses them. */
+  transfer?: readonly ArrayBuffer[];
   signal?: AbortSignal;
 }
 
@@ -31,6 +35,8 @@ interface Call {
   channel: string | undefined;
   sent: boolean;
   onProgress: ((done: number) => void) | undefined;
+  onPartial: ((partial: PartialResult<RequestName>) => void) | undefined;
+  transfer: readonly ArrayBuffer[];
   resolve(result: Result<RequestName>): void;
   reject(error: EngineError): void;
 }
@@ -40,11 +46,12 @@ export class EngineClient {
   private nextId = 1;
   private readonly calls = new Map<number, Call>();
   private readonly waiting = new Map<string, Call>();
+  private readonly lossListeners = new Set<() => void>();
 
   constructor(private readonly parts: EngineParts) {}
 
   /** Rejects with an EngineError: the core's name and sentence, or `Superseded` / `Cancelled` when nobody wants the answer any more. */
-  ask<K extends RequestName>(name: K, args: Args<K>, options: AskOptions = {}): Promise<Result<K>> {
+  ask<K extends RequestName>(name: K, args: Args<K>, options: AskOptions<K> = {}): Promise<Result<K>> {
     const { signal } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(engineError("Cancelled", "The call was cancelled."));
@@ -58,6 +65,8 @@ export class EngineClient {
         channel: options.channel,
         sent: false,
         onProgress: options.onProgress,
+        onPartial: options.onPartial as Call["onPartial"],
+        transfer: options.transfer ?? [],
         resolve: (result) => {
           release();
           resolve(result as Result<K>);
@@ -70,6 +79,12 @@ export class EngineClient {
       signal?.addEventListener("abort", abort);
       this.enqueue(call);
     });
+  }
+
+  /** Tells when the engine has died, and with it every model that it kept. Returns the way to stop listening. */
+  onLoss(listener: () => void): () => void {
+    this.lossListeners.add(listener);
+    return () => this.lossListeners.delete(listener);
   }
 
   private enqueue(call: Call): void {
@@ -97,7 +112,7 @@ export class EngineClient {
       (port) => {
         if (!this.calls.has(call.id)) return;
         call.sent = true;
-        port.post({ type: "ask", id: call.id, name: call.name, args: call.args });
+        port.post({ type: "ask", id: call.id, name: call.name, args: call.args }, call.transfer);
       },
       (thrown) => {
         // The next call tries again: a file that could not be fetched may be there then.
@@ -130,6 +145,7 @@ export class EngineClient {
     const call = this.calls.get(message.id);
     if (call === undefined) return;
     if (message.type === "progress") {
+      if (message.partial !== undefined) call.onPartial?.(message.partial);
       call.onProgress?.(message.done);
       return;
     }
@@ -178,5 +194,6 @@ export class EngineClient {
     this.waiting.clear();
     this.port = undefined;
     for (const call of lost) call.reject(engineError("EngineFailed", `The engine stopped: ${reason}`));
+    for (const listener of this.lossListeners) listener();
   }
 }

@@ -3,6 +3,7 @@
 
 import type { CoreModule } from "../../../wasm/surprise-core.js";
 import { toErrorMessage } from "./engine-error.js";
+import { Models, type Work } from "./kept.js";
 import {
   type Args,
   type AskMessage,
@@ -12,12 +13,13 @@ import {
   isLong,
   type LongRequest,
   type ModelRequests,
+  type PartialResult,
   type RequestName,
   type Result,
   type StartMessage,
   type ToEngine,
 } from "./protocol.js";
-import { longWork, Models, modelWork, type Work } from "./work.js";
+import { longWork, modelWork } from "./work.js";
 
 export type Post = (message: FromEngine, transfer: Transferable[]) => void;
 export type StartCore = (message: StartMessage) => Promise<CoreModule>;
@@ -27,7 +29,7 @@ const sliceMs = 30;
 
 interface Job {
   id: number;
-  work: Work<Result<LongRequest>>;
+  work: Work<Result<LongRequest>, PartialResult<LongRequest>>;
 }
 
 export class Engine {
@@ -110,8 +112,11 @@ export class Engine {
     if (step.done) {
       this.drop(job);
       this.finish(job.id, step.value);
-    } else {
+    } else if (typeof step.value === "number") {
       this.post({ type: "progress", id: job.id, done: step.value }, []);
+    } else {
+      const partial = step.value.partial();
+      this.post({ type: "progress", id: job.id, done: step.value.done, partial }, transferables(partial));
     }
   }
 
@@ -135,11 +140,15 @@ export class Engine {
   }
 }
 
-/** The buffers of a result's columns: handed over instead of copied. */
+/** The buffers of a result's columns, its parts' included: handed over instead of copied. */
 function transferables(result: unknown): Transferable[] {
-  const columns = ArrayBuffer.isView(result) ? [result] : Object.values((result ?? {}) as object);
-  const buffers = columns.filter((column) => ArrayBuffer.isView(column)).map((column) => column.buffer as ArrayBuffer);
-  return [...new Set(buffers)];
+  const buffers = new Set<Transferable>();
+  const collect = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
+    else if (typeof value === "object" && value !== null) for (const part of Object.values(value)) collect(part);
+  };
+  collect(result);
+  return [...buffers];
 }
 
 function isOfModel(name: string): name is keyof ModelRequests {

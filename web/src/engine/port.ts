@@ -3,7 +3,8 @@
 import type { FromEngine, ToEngine } from "./protocol.js";
 
 export interface EnginePort {
-  post(message: ToEngine): void;
+  /** `transfer`: buffers of the message that the engine gets instead of a copy. */
+  post(message: ToEngine, transfer?: readonly ArrayBuffer[]): void;
   onMessage: (message: FromEngine) => void;
   /** The port broke: a worker that could not be loaded or that died. */
   onBroken: (reason: string) => void;

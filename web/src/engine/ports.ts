@@ -8,7 +8,7 @@ import LabWorker from "./worker.js?worker&inline";
 export function workerPort(): EnginePort {
   const worker = new LabWorker({ name: "surprise-lab" });
   const port: EnginePort = {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     onMessage: () => undefined,
     onBroken: () => undefined,
     close: () => worker.terminate(),

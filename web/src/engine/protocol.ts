@@ -4,10 +4,19 @@ import type {
   CalibrationReading,
   CoreModule,
   EceNullBand,
+  Handle,
   NextCharacter,
+  NextToken,
   NgramSmoothing,
+  PairScores,
+  ReadingWindow,
+  SampledTokens,
   TemperatureFit,
   TextScores,
+  TokenBytes,
+  TokenizedText,
+  TransformerModel,
+  TruncationOptions,
 } from "../../../wasm/surprise-core.js";
 
 /** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
@@ -54,6 +63,11 @@ export interface ModelFacts {
   trainingCharacters: number;
 }
 
+/** A transformer that the engine keeps under a name: what it is, and what its tokens stand for. */
+export interface TransformerFacts extends Omit<TransformerModel, keyof Handle> {
+  tokenBytes: TokenBytes;
+}
+
 /** A model's predictions over a text live in the engine under a name, too. */
 export interface CalibrationFacts {
   tokens: number;
@@ -89,6 +103,23 @@ export interface LongRequests {
   };
   /** Over the first rows of a calibration. */
   fitTemperature: { args: [calibration: string, rows: number]; result: TemperatureFit };
+
+  openModel: { args: [model: string, file: Uint8Array]; result: TransformerFacts };
+  openLlama2c: { args: [model: string, checkpoint: Uint8Array, tokenizer: Uint8Array]; result: TransformerFacts };
+  scoreWithModel: { args: [model: string, text: string, reading: ReadingWindow]; result: TextScores };
+  /** Two transformers of one vocabulary, and what each of them says by itself. */
+  compareModels: { args: [p: string, q: string, text: string, reading: ReadingWindow]; result: PairScores };
+  /** Its progress carries what was drawn so far. */
+  sample: {
+    args: [model: string, prompt: string, options: TruncationOptions, seed: number, maxTokens: number];
+    result: SampledTokens;
+    partial: SampledTokens;
+  };
+  /** Of at most the first `maxTokens` of the text. */
+  calibrateModel: {
+    args: [calibration: string, model: string, text: string, maxTokens: number, reading: ReadingWindow];
+    result: CalibrationFacts;
+  };
 }
 
 /** Answers at once, from a model that the engine keeps. */
@@ -97,6 +128,9 @@ export interface ModelRequests {
     args: [model: string, context: string, order: number, smoothing: NgramSmoothing];
     result: NextCharacter;
   };
+  nextToken: { args: [model: string, context: string]; result: NextToken };
+  tokenize: { args: [model: string, text: string]; result: TokenizedText };
+  /** Of either kind. */
   forgetModel: { args: [model: string]; result: undefined };
   /** Two sets of rows, and both together. */
   readCalibration: {
@@ -112,12 +146,20 @@ export type RequestName = keyof Requests;
 export type LongRequest = keyof LongRequests;
 export type Args<K extends RequestName> = Requests[K]["args"];
 export type Result<K extends RequestName> = Requests[K]["result"];
+/** What the progress of a request carries: never, for most. */
+export type PartialResult<K extends RequestName> = Requests[K] extends { partial: infer P } ? P : never;
 
 const longRequests: Readonly<Record<LongRequest, true>> = {
   trainNgram: true,
   scoreText: true,
   calibrateNgram: true,
   fitTemperature: true,
+  openModel: true,
+  openLlama2c: true,
+  scoreWithModel: true,
+  compareModels: true,
+  sample: true,
+  calibrateModel: true,
 };
 
 export function isLong(name: RequestName): name is LongRequest {
@@ -169,10 +211,12 @@ export interface FailedMessage {
 }
 
 /** How much of a long work is done, in [0, 1]; about every 30 ms. */
-export interface ProgressMessage {
+export interface ProgressMessage<K extends RequestName = RequestName> {
   type: "progress";
   id: number;
   done: number;
+  /** What there is so far, of requests that have a part of their answer early. */
+  partial?: PartialResult<K>;
 }
 
 export interface DoneMessage<K extends RequestName = RequestName> {

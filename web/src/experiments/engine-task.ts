@@ -2,7 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { EngineError, isUnwanted } from "../engine/engine-error.js";
-import type { Args, RequestName, Result } from "../engine/protocol.js";
+import type { Args, PartialResult, RequestName, Result } from "../engine/protocol.js";
 import { sharedEngine } from "../engine/shared-engine.js";
 
 export type TaskStatus = "initial" | "pending" | "complete" | "error";
@@ -17,6 +17,8 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
   error: EngineError | undefined;
   /** Of a long request, in [0, 1]; undefined when nothing runs. */
   progress: number | undefined;
+  /** What there is so far of the answer that is on its way, where the request gives parts of it. */
+  partial: PartialResult<K> | undefined;
 
   /** Fulfilled when the call that was made last has ended, in whichever way. */
   settled: Promise<void> = Promise.resolve();
@@ -44,12 +46,14 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
 
   private async call(args: Args<K>): Promise<void> {
     const call = ++this.calls;
+    this.partial = undefined;
     this.set("pending");
     try {
       const value = await sharedEngine().ask(this.name, args, {
         channel: this.channel,
         signal: this.abort.signal,
         onProgress: (done) => this.report(call, done),
+        onPartial: (partial) => this.receivePart(call, partial),
       });
       this.value = value;
       this.args = args;
@@ -70,6 +74,10 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
     this.finish(this.calls, this.value === undefined ? "initial" : "complete");
   }
 
+  private receivePart(call: number, partial: PartialResult<K>): void {
+    if (call === this.calls) this.partial = partial;
+  }
+
   private report(call: number, done: number): void {
     if (call !== this.calls) return;
     this.progress = done;
@@ -79,6 +87,7 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
   private finish(call: number, status: TaskStatus): void {
     if (call === this.calls) {
       this.progress = undefined;
+      this.partial = undefined;
       this.status = status;
     }
     this.host.requestUpdate();
