@@ -169,4 +169,5 @@ EMSCRIPTEN_BINDINGS(information) {
   function("auroc", guarded<auroc>);
   function("guessingBounds", guarded<guessing_bounds_of>);
   function("surprisalRate", guarded<surprisal_rate>);
+  function("perplexity", guarded<perplexity>);
 }

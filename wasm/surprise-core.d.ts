@@ -412,6 +412,8 @@ export interface CoreModule {
   guessingBounds(guesses: NumberArray, symbols: number): GuessingBounds;
   /** The sum of some rows' surprisals over any count of units, in nats. */
   surprisalRate(surprisalNats: NumberArray, units: number): number;
+  /** exp(totalNats / units), in [1, Infinity]: of any count of units, so say which. */
+  perplexity(totalNats: number, units: number): number;
 
   selfTest(): SelfTestReport;
 

@@ -110,6 +110,7 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   eceNullBand: (core) => core.eceNullBand(confidences, 15, 50, 3),
   auroc: (core) => core.auroc(confidences, correct),
   surprisalRate: (core) => core.surprisalRate(weights, 100),
+  perplexity: (core) => core.perplexity(4, 2),
   guessingBounds: (core) =>
     core.guessingBounds(
       confidences.map((c) => 1 + Math.floor(27 * c * c)),

@@ -51,6 +51,7 @@ export const directRequests = [
   "auroc",
   "guessingBounds",
   "surprisalRate",
+  "perplexity",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
