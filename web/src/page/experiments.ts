@@ -1,5 +1,6 @@
 // Every experiment of the lab: importing this makes their elements known. A new experiment is one line here and one in its chapter.
 
+import "../experiments/calibration-lab.js";
 import "../experiments/entropy-explorer.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
@@ -11,5 +12,6 @@ export const experimentNames = [
   "guessing-game",
   "entropy-explorer",
   "text-surprise",
+  "calibration-lab",
   "kl-explorer",
 ] as const;

@@ -1,0 +1,44 @@
+// The state of <calibration-lab> and its starting points.
+
+import { choice, number, optionalNumber } from "../state/properties.js";
+import { defineState, type StateOf } from "../state/schema.js";
+import { commonState, type ExperimentFacts } from "./experiment.js";
+
+export const modelIds = ["ngram", "by-heart"] as const;
+export const textIds = ["moby-dick", "pride-and-prejudice", "state-of-the-union"] as const;
+
+export const coldest = 0.125;
+export const hottest = 8;
+
+export const schema = defineState({
+  ...commonState,
+  model: choice(modelIds, "ngram"),
+  text: choice(textIds, "moby-dick"),
+  temperature: number({ default: 1, min: coldest, max: hottest, digits: 6 }),
+  view: choice(["together", "apart"], "together"),
+  /** How often the reader thinks the model right when it is nine tenths sure. */
+  guess: optionalNumber({ min: 0, max: 1, digits: 3 }),
+});
+
+export type CalibrationState = StateOf<typeof schema>;
+export type ModelId = CalibrationState["model"];
+export type TextId = CalibrationState["text"];
+
+/** The confidence that the question is about. */
+export const questionConfidence = 0.9;
+
+const asTrained = { temperature: 1, view: "together", guess: undefined } as const;
+
+export const facts: ExperimentFacts<typeof schema> = {
+  name: "calibration-lab",
+  title: "When it is sure, is it right?",
+  schema,
+  presets: [
+    { name: "as trained", state: { model: "ngram", text: "moby-dick", ...asTrained } },
+    { name: "sharpened", state: { model: "ngram", text: "moby-dick", temperature: 0.5, view: "together" } },
+    { name: "flattened", state: { model: "ngram", text: "moby-dick", temperature: 2, view: "together" } },
+    { name: "easy and hard", state: { model: "ngram", text: "moby-dick", temperature: 1, view: "apart" } },
+    { name: "another author", state: { model: "ngram", text: "state-of-the-union", ...asTrained } },
+    { name: "learned by heart", state: { model: "by-heart", text: "moby-dick", ...asTrained } },
+  ],
+};

@@ -1,0 +1,287 @@
+// <calibration-lab>: a model reads a text that it has not seen; of what it says with 90 per cent, do 90 per cent come true?
+
+import { readText } from "@text-source";
+import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { type ReliabilityBins, type ReliabilitySeries, reliabilityChart } from "../charts/reliability-chart.js";
+import "../controls/choice.js";
+import "../controls/slider.js";
+import type { ValueEvent } from "../controls/value-event.js";
+import type { SplitReading } from "../engine/protocol.js";
+import type { Table } from "../records/table.js";
+import { TextLibrary } from "../records/texts.js";
+import { formatNumber, formatPercent } from "../units.js";
+import { calibrationLabStyles } from "./calibration-lab.css.js";
+import {
+  type FitResult,
+  formulaOf,
+  heroOf,
+  noteOf,
+  rightWhenSure,
+  secondaryOf,
+  sourceOf,
+  splitTable,
+  summaryOf,
+} from "./calibration-lab-numbers.js";
+import { pythonScript } from "./calibration-lab-python.js";
+import {
+  type CalibrationState,
+  coldest,
+  facts,
+  hottest,
+  type ModelId,
+  modelIds,
+  questionConfidence,
+  type schema,
+  type TextId,
+  textIds,
+} from "./calibration-lab-state.js";
+import { CalibrationWork } from "./calibration-lab-work.js";
+import type { Prediction, Reading } from "./experiment.js";
+import { ExperimentElement } from "./experiment-element.js";
+
+const library = new TextLibrary(readText);
+
+const modelNames: Readonly<Record<ModelId, string>> = {
+  ngram: "n-gram",
+  "by-heart": "n-gram, by heart",
+};
+const textNames: Readonly<Record<TextId, string>> = {
+  "moby-dick": "Moby-Dick, unseen",
+  "pride-and-prejudice": "Pride and Prejudice",
+  "state-of-the-union": "State of the Union",
+};
+const viewOptions = [
+  { value: "together", label: "all" },
+  { value: "apart", label: "easy and hard" },
+];
+
+/** A rest of the pointer at 1.00 is meant as 1. */
+const roundTemperature = (temperature: number): number => Number(temperature.toFixed(2));
+
+@customElement("calibration-lab")
+export class CalibrationLabElement extends ExperimentElement<typeof schema> {
+  static override styles: CSSResultGroup = [ExperimentElement.styles, calibrationLabStyles];
+
+  private readonly reading = this.task("readCalibration");
+  private readonly work = new CalibrationWork(library, {
+    training: this.task("trainNgram"),
+    calibrating: this.task("calibrateNgram"),
+    reading: this.reading,
+    fitting: this.task("fitTemperature"),
+  });
+  /** Before the last change, for the ghost. */
+  private earlier: SplitReading | undefined;
+  @state() private fitted: FitResult | undefined;
+  @state() private stopped = false;
+
+  constructor() {
+    super(facts);
+  }
+
+  // ------------------------------------------------------------------------------ the work
+
+  protected override ask(changed: ReadonlySet<keyof CalibrationState>): void {
+    if (changed.has("model") || changed.has("text")) this.fitted = undefined;
+    if (changed.has("model") || changed.has("text") || changed.has("temperature")) void this.bringUpToDate();
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    this.stopped = false;
+    const { model, text, temperature } = this.state;
+    try {
+      const done = await this.work.bringUpToDate(model, text, temperature);
+      this.stopped = !done && this.split === undefined;
+    } catch (thrown) {
+      this.stopped = true;
+      this.say(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  }
+
+  private get split(): SplitReading | undefined {
+    return this.reading.value;
+  }
+
+  private moveTo(temperature: number): void {
+    this.earlier ??= this.split;
+    this.change({ temperature: roundTemperature(temperature) });
+  }
+
+  private letGo(): void {
+    this.earlier = undefined;
+    this.settle();
+  }
+
+  private async fit(): Promise<void> {
+    const before = this.split?.all;
+    const temperature = await this.work.fit();
+    if (temperature === undefined || before === undefined) return;
+    if (!(temperature >= coldest && temperature <= hottest)) {
+      this.say(`The fit asks for a temperature of ${formatNumber(temperature, 2)}, beyond what the slider has.`);
+      return;
+    }
+    const shown = Number(temperature.toPrecision(6));
+    this.earlier = this.split;
+    this.fitted = { temperature: shown, before };
+    this.change({ temperature: shown });
+    this.settle();
+  }
+
+  // ------------------------------------------------------------------------------ the question
+
+  protected override prediction(): Prediction {
+    const { guess } = this.state;
+    const said = guess === undefined ? undefined : formatPercent(guess, 0);
+    const truth = this.split === undefined ? undefined : rightWhenSure(this.split);
+    return {
+      question: html`Of the letters that the model gives about ${formatPercent(questionConfidence, 0)}, how many does it get right? Drag the hollow point to your answer.`,
+      answer: said,
+      why:
+        truth === undefined
+          ? ""
+          : html`You said ${said}; it is <b>${formatPercent(truth.right)}</b>, of ${formatNumber(truth.answers, 0)} answers. Now sharpen the model: drag T below 1.`,
+    };
+  }
+
+  protected override renderHint(): TemplateResult {
+    return html`<p>Sharpen the model: drag T below 1. It grows surer of everything and no righter in anything. Then fit T.</p>`;
+  }
+
+  // ------------------------------------------------------------------------------ the picture
+
+  protected override renderPicture(width: number): TemplateResult {
+    const { split, revealed, state } = this;
+    if (split === undefined) return this.renderWaiting();
+    const height = Math.min(364, Math.max(320, Math.round(width * 0.68)));
+    return html`<lab-choice label="Answers" .value=${state.view} .options=${viewOptions}
+        @value=${(event: ValueEvent<CalibrationState["view"]>) => this.change({ view: event.value })}></lab-choice>
+      ${reliabilityChart({
+        width,
+        height,
+        description: revealed ? this.summary() : "The diagram is hidden until you have guessed.",
+        series: seriesOf(split, state),
+        ghost: this.earlier === undefined || state.view === "apart" ? undefined : binsOf(this.earlier.all),
+        hidden: !revealed,
+        guess: revealed
+          ? undefined
+          : {
+              at: questionConfidence,
+              value: state.guess ?? 0.5,
+              label: "Your guess: how often it is right when 90 % sure",
+              valueText: formatPercent(state.guess ?? 0.5, 0),
+              caption: state.guess === undefined ? "drag me" : formatPercent(state.guess, 0),
+              onMove: (guess) => this.setState({ guess: Number(guess.toFixed(2)) }),
+            },
+      })}`;
+  }
+
+  private renderWaiting(): TemplateResult {
+    if (!this.stopped)
+      return html`<div class="waiting"><p>A model is learning, and then reads a text it has not seen…</p></div>`;
+    return html`<div class="waiting"><p>There are no predictions yet.</p><button type="button" class="primary" @click=${this.bringUpToDate}>Read the text</button></div>`;
+  }
+
+  protected override renderNote(): TemplateResult | typeof nothing {
+    return this.revealed ? noteOf(this.state, this.split, this.fitted, this.unit) : nothing;
+  }
+
+  // ------------------------------------------------------------------------------ the numbers
+
+  protected override hero(): Reading {
+    return this.revealed ? heroOf(this.split) : { label: "Expected calibration error", value: "?" };
+  }
+
+  protected override secondary(): readonly Reading[] {
+    return this.revealed ? secondaryOf(this.split) : [];
+  }
+
+  protected override renderFormula(): TemplateResult | typeof nothing {
+    return this.revealed ? formulaOf(this.split) : nothing;
+  }
+
+  protected override renderControls(): TemplateResult {
+    const { state, split } = this;
+    const select = (
+      label: string,
+      names: Readonly<Record<string, string>>,
+      ids: readonly string[],
+      chosen: string,
+      onChange: (id: string) => void,
+    ) =>
+      html`<select aria-label=${label} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
+        ${ids.map((id) => html`<option value=${id} ?selected=${id === chosen}>${names[id]}</option>`)}</select>`;
+    return html`
+      <div class="knob"><lab-slider label="Temperature T" kind="log" .min=${coldest} .max=${hottest} .value=${state.temperature} .valueText=${formatNumber(state.temperature)}
+        startLabel="sharper" endLabel="flatter"
+        @value=${(event: ValueEvent<number>) => this.moveTo(event.value)} @settled=${() => this.letGo()}></lab-slider>
+        <button type="button" ?disabled=${split === undefined} @click=${this.fit}>Fit T</button></div>
+      <div class="row">
+        ${select("Model", modelNames, modelIds, state.model, (id) => this.choose({ model: id as ModelId }))}
+        ${select("Text", textNames, textIds, state.text, (id) => this.choose({ text: id as TextId }))}
+      </div>
+      ${split === undefined || !this.revealed ? nothing : splitTable(split, this.unit)}`;
+  }
+
+  private choose(patch: Partial<CalibrationState>): void {
+    this.earlier = undefined;
+    this.setState({ ...patch });
+  }
+
+  // ------------------------------------------------------------------------------ for ear, file and code
+
+  protected override summary(): string {
+    return this.revealed ? summaryOf(this.split, this.state) : "";
+  }
+
+  protected override table(): Table {
+    const { split } = this;
+    const rows = (["all", "easy", "hard"] as const).flatMap((group) => {
+      const one = split?.[group];
+      if (one === undefined) return [];
+      const { binLow, binHigh, binCount, binConfidence, binAccuracy } = one.reading;
+      return [...binLow.keys()].map((bin) => [
+        group,
+        binLow[bin] as number,
+        binHigh[bin] as number,
+        binCount[bin] as number,
+        binConfidence[bin] as number,
+        binAccuracy[bin] as number,
+      ]);
+    });
+    return {
+      caption: `Answers by confidence at T = ${formatNumber(this.state.temperature)}: all of them, inside words (easy), at the start of words (hard).`,
+      columns: ["answers", "from", "to", "how many", "sure (mean)", "right (share)"],
+      rows,
+    };
+  }
+
+  protected override python(): string {
+    return pythonScript;
+  }
+
+  protected override renderSource(): TemplateResult {
+    return sourceOf(this.work.predictions, this.split);
+  }
+}
+
+const binsOf = ({ reading }: SplitReading["all"]): ReliabilityBins => ({
+  low: reading.binLow,
+  high: reading.binHigh,
+  count: reading.binCount,
+  confidence: reading.binConfidence,
+  accuracy: reading.binAccuracy,
+});
+
+function seriesOf({ all, easy, hard }: SplitReading, { view }: CalibrationState): ReliabilitySeries[] {
+  if (view === "together") return [{ name: "All answers", form: "bars", tone: "all", bins: binsOf(all) }];
+  return [
+    ...(easy === undefined ? [] : [{ name: "inside words", form: "line", tone: "easy", bins: binsOf(easy) } as const]),
+    ...(hard === undefined ? [] : [{ name: "word starts", form: "line", tone: "hard", bins: binsOf(hard) } as const]),
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "calibration-lab": CalibrationLabElement;
+  }
+}
