@@ -7,8 +7,8 @@ import { commonState, type ExperimentFacts } from "./experiment.js";
 export const modelIds = ["ngram", "by-heart"] as const;
 export const textIds = ["moby-dick", "pride-and-prejudice", "state-of-the-union"] as const;
 
-export const coldest = 0.125;
-export const hottest = 8;
+export const coldest = 0.1;
+export const hottest = 10;
 
 export const schema = defineState({
   ...commonState,
