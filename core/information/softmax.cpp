@@ -37,11 +37,6 @@ void from_distribution(std::span<const float> logits, std::span<double> probabil
   }
 }
 
-f64x2 weight(f64x2 d) {
-  const f64x2 lowest = splat(lowest_normal_exponent);
-  return all(d >= lowest) ? exp_normal(d) : exp(d);
-}
-
 }  // namespace
 
 void softmax(std::span<const float> logits, std::span<double> probabilities, std::span<double> log_probabilities) {
@@ -54,20 +49,16 @@ void softmax(std::span<const float> logits, std::span<double> probabilities, std
   }
 
   const std::size_t size = logits.size();
-  const f64x2 shift = splat(static_cast<double>(z_max));
+  const f64x2 shift = splat(static_cast<double>(z_max)), lowest = splat(lowest_normal_exponent);
   std::size_t i = 0;
   for (; i + 4 <= size; i += 4) {
     const f32x4 z = load_f32x4(&logits[i]);
     const f64x2 low = widen_low(z) - shift, high = widen_high(z) - shift;
-    store(&log_probabilities[i], low);
-    store(&log_probabilities[i + 2], high);
-    store(&probabilities[i], weight(low));
-    store(&probabilities[i + 2], weight(high));
+    const bool normal = all((low >= lowest) & (high >= lowest));
+    store(&probabilities[i], normal ? exp_normal(low) : exp(low));
+    store(&probabilities[i + 2], normal ? exp_normal(high) : exp(high));
   }
-  for (; i < size; ++i) {
-    log_probabilities[i] = static_cast<double>(logits[i]) - shift[0];
-    probabilities[i] = exp(log_probabilities[i]);
-  }
+  for (; i < size; ++i) probabilities[i] = exp(static_cast<double>(logits[i]) - shift[0]);
 
   // Without the likeliest, whose weight 1 would push the digits of a confident distribution out of the sum.
   const auto argmax = static_cast<std::size_t>(std::find(logits.begin(), logits.end(), z_max) - logits.begin());
@@ -77,13 +68,16 @@ void softmax(std::span<const float> logits, std::span<double> probabilities, std
   if (!(s.hi >= 0.0)) return from_distribution(logits, probabilities, log_probabilities);
   const double total = to_double(s + 1.0);
   const double log_total = to_double(log1p_dd(s));
-  for (i = 0; i + 2 <= size; i += 2) {
+  for (i = 0; i + 4 <= size; i += 4) {
+    const f32x4 z = load_f32x4(&logits[i]);
     store(&probabilities[i], load_f64x2(&probabilities[i]) / total);
-    store(&log_probabilities[i], load_f64x2(&log_probabilities[i]) - log_total);
+    store(&probabilities[i + 2], load_f64x2(&probabilities[i + 2]) / total);
+    store(&log_probabilities[i], (widen_low(z) - shift) - log_total);
+    store(&log_probabilities[i + 2], (widen_high(z) - shift) - log_total);
   }
   for (; i < size; ++i) {
     probabilities[i] /= total;
-    log_probabilities[i] -= log_total;
+    log_probabilities[i] = (static_cast<double>(logits[i]) - shift[0]) - log_total;
   }
 }
 

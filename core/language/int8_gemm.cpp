@@ -1,6 +1,7 @@
 #include "core/language/int8_gemm.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "core/language/panels.h"
@@ -13,8 +14,8 @@ namespace {
 constexpr std::size_t pair_bytes = 2 * panel_rows;  // of one panel: eight outputs, two steps of depth
 
 struct Tile {
-  const QuantizedRows* x;
-  std::size_t row;  // the first
+  const std::int16_t* x;
+  const float* x_scales;
   const std::int8_t* panel;
   std::size_t panel_stride;
   std::size_t pairs;
@@ -28,17 +29,16 @@ struct Tile {
 template <std::size_t Rows, std::size_t Panels>
 void multiply_tile(const Tile& tile) {
   u32x4 sums[Rows][Panels][2] = {};
-  const std::int16_t* x = tile.x->row(tile.row);
-  const std::size_t x_stride = tile.x->stride();
+  const std::int16_t* x = tile.x;
   const std::int8_t* w = tile.panel;
-  for (std::size_t pair = 0; pair < tile.pairs; ++pair, x += 2, w += pair_bytes) {
+  for (std::size_t pair = 0; pair < tile.pairs; ++pair, x += 2 * Rows, w += pair_bytes) {
     i16x8 weights[Panels][2];
     for (std::size_t p = 0; p < Panels; ++p) {
       weights[p][0] = load_widened(w + p * tile.panel_stride);
       weights[p][1] = load_widened(w + p * tile.panel_stride + pair_bytes / 2);
     }
     for (std::size_t r = 0; r < Rows; ++r) {
-      const i16x8 input = splat_pair(x + r * x_stride);
+      const i16x8 input = splat_pair(x + 2 * r);
       for (std::size_t p = 0; p < Panels; ++p) {
         sums[r][p][0] += dot_pairs(input, weights[p][0]);
         sums[r][p][1] += dot_pairs(input, weights[p][1]);
@@ -46,7 +46,7 @@ void multiply_tile(const Tile& tile) {
     }
   }
   for (std::size_t r = 0; r < Rows; ++r) {
-    const f32x4 scale = splat(tile.x->scale(tile.row + r));
+    const f32x4 scale = splat(tile.x_scales[r]);
     for (std::size_t p = 0; p < Panels; ++p) {
       const float* scales = tile.scales + p * panel_rows;
       const f32x4 low = to_float(as_i32x4(sums[r][p][0])) * (scale * load_f32x4(scales));
@@ -63,7 +63,7 @@ void next_panels(Tile& tile, std::size_t panels) {
   tile.outputs -= std::min(tile.outputs, panels * panel_rows);
 }
 
-/// Rows of x against all panels, several at a time: with few rows, that is what keeps enough sums under way.
+/// A tile of few rows against all panels, several at a time: that is what keeps enough sums under way.
 template <std::size_t Rows, std::size_t Panels>
 void multiply_few_rows(Tile tile) {
   while (tile.outputs > (Panels - 1) * panel_rows) {
@@ -76,17 +76,11 @@ void multiply_few_rows(Tile tile) {
   }
 }
 
-/// All rows against one panel, which stays in the cache.
-template <std::size_t Rows>
-void multiply_one_panel(Tile tile, std::size_t m) {
-  for (; m >= Rows; m -= Rows) {
-    multiply_tile<Rows, 1>(tile);
-    tile.row += Rows;
-    tile.y += Rows * tile.y_stride;
-  }
-  if constexpr (Rows > 1) {
-    if (m > 0) multiply_one_panel<Rows - 1>(tile, m);
-  }
+/// The last tile, if it is not a whole one, against all panels.
+void multiply_rest(const Tile& tile, std::size_t rows) {
+  if (rows == 1) multiply_few_rows<1, 4>(tile);
+  if (rows == 2) multiply_few_rows<2, 2>(tile);
+  if (rows == 3) multiply_few_rows<3, 2>(tile);
 }
 
 /// Largest magnitude, NaN where there is one: magnitudes are ordered as their bits are, and NaN's are the largest.
@@ -109,7 +103,7 @@ float largest_magnitude(const float* x, std::size_t k) {
 /// Adding 1.5 * 2^23 leaves x rounded to an integer, ties to even, in the low bits.
 constexpr float shift = 0x1.8p23f;
 
-/// A row whose magnitudes are all below counts as zeros: 127 / largest would overflow.
+/// Below, 127 / largest could overflow.
 constexpr float smallest_row = 1e-30f;
 
 }  // namespace
@@ -118,22 +112,29 @@ void QuantizedRows::assign(const float* x, std::size_t m, std::size_t k) {
   k_ = k;
   values_.resize(m * stride());
   scales_.resize(m);
-  const i32x4 shift_bits = as_i32x4(splat(shift));
-  for (std::size_t row = 0; row < m; ++row) {
-    const float* source = x + row * k;
-    std::int16_t* target = values_.data() + row * stride();
-    const float largest = largest_magnitude(source, k);
+  for (std::size_t row = 0; row < m; ++row, x += k) {
+    const float largest = largest_magnitude(x, k);
     scales_[row] = largest / 127;
     const f32x4 inverse = splat(largest >= smallest_row ? 127 / largest : 0.0f);
+    const auto rounded = [&](const float* four) { return (i16x8)(load_f32x4(four) * inverse + shift); };
+    std::int16_t* target = values_.data() + index(row, 0);
+    const std::size_t step = 2 * height(row);  // from one pair of the row to its next
     std::size_t i = 0;
-    for (; i + 4 <= k; i += 4) {
-      const i32x4 rounded = as_i32x4(load_f32x4(source + i) * inverse + shift) - shift_bits;
-      for (std::size_t lane = 0; lane < 4; ++lane) target[i + lane] = static_cast<std::int16_t>(rounded[lane]);
+    for (; i + 8 <= k; i += 8) {
+      // The lower half of each lane is the integer, in two's complement: eight halves are four pairs.
+      const i16x8 pairs = __builtin_shufflevector(rounded(x + i), rounded(x + i + 4), 0, 2, 4, 6, 8, 10, 12, 14);
+      for (int pair = 0; pair < 4; ++pair, target += step) {
+        const std::int32_t both = ((i32x4)pairs)[pair];
+        std::memcpy(target, &both, sizeof both);
+      }
     }
-    for (; i < k; ++i) {
-      target[i] = static_cast<std::int16_t>((as_i32x4(splat(source[i]) * inverse + shift) - shift_bits)[0]);
+    float rest[8] = {};
+    std::copy(x + i, x + k, rest);
+    const i16x8 pairs = __builtin_shufflevector(rounded(rest), rounded(rest + 4), 0, 2, 4, 6, 8, 10, 12, 14);
+    for (int lane = 0; i < k; i += 2, lane += 2, target += step) {
+      target[0] = pairs[lane];
+      target[1] = pairs[lane + 1];
     }
-    if (k % 2 == 1) target[k] = 0;
   }
 }
 
@@ -141,9 +142,7 @@ void multiply_naive(const QuantizedRows& x, const QuantizedMatrix& w, float* y) 
   for (std::size_t row = 0; row < x.rows(); ++row) {
     for (std::size_t output = 0; output < w.rows; ++output) {
       std::int32_t sum = 0;
-      for (std::size_t i = 0; i < w.columns; ++i) {
-        sum += std::int32_t{x.row(row)[i]} * w.values[output * w.columns + i];
-      }
+      for (std::size_t i = 0; i < w.columns; ++i) sum += x.at(row, i) * w.values[output * w.columns + i];
       y[row * w.rows + output] = static_cast<float>(sum) * (x.scale(row) * w.scales[output]);
     }
   }
@@ -175,16 +174,24 @@ Int8Panels::Int8Panels(std::span<const QuantizedMatrix* const> stacked) {
 }
 
 void Int8Panels::multiply(const QuantizedRows& x, float* y) const {
-  constexpr std::size_t most_rows = 4;
-  Tile tile{&x, 0, values_.data(), pairs() * pair_bytes, pairs(), scales_.data(), y, n_, n_};
-  const std::size_t m = x.rows();
-  if (m == 1) return multiply_few_rows<1, 4>(tile);
-  if (m == 2) return multiply_few_rows<2, 2>(tile);
-  if (m == 3) return multiply_few_rows<3, 2>(tile);
-  while (tile.outputs > 0 && m > 0) {
-    multiply_one_panel<most_rows>(tile, m);
-    next_panels(tile, 1);
+  const std::size_t rest = x.rows() % tile_height, whole = x.rows() - rest;
+  const auto tile_at = [&](std::size_t row) {
+    return Tile{x.tile(row), x.scales() + row, values_.data(), pairs() * pair_bytes,
+                pairs(),     scales_.data(),   y + row * n_,   n_,
+                n_};
+  };
+  // All whole tiles against one panel, which stays in the cache.
+  Tile panel = tile_at(0);
+  for (; panel.outputs > 0 && whole > 0; next_panels(panel, 1)) {
+    Tile tile = panel;
+    for (std::size_t row = 0; row < whole; row += tile_height) {
+      multiply_tile<tile_height, 1>(tile);
+      tile.x += 2 * tile_height * pairs();
+      tile.x_scales += tile_height;
+      tile.y += tile_height * n_;
+    }
   }
+  if (rest > 0) multiply_rest(tile_at(whole), rest);
 }
 
 }  // namespace surprise

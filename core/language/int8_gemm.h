@@ -2,6 +2,7 @@
 // Letters: M rows of x, K the depth, N outputs.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,23 +15,37 @@ namespace surprise {
 /// Up to this depth, K 127^2 < 2^31: no sum overflows.
 inline constexpr std::size_t max_int8_depth = 131'072;
 
-/// x (M, K) with x[m][k] ~ scales[m] * values[m][k], values in [-127, 127] held in 16 bits, as the product wants them.
+/// Rows of x that are multiplied together.
+inline constexpr std::size_t tile_height = 4;
+
+/// x (M, K) with x[m][k] ~ scales[m] * values[m][k], values in [-127, 127] held in 16 bits, as the product wants them:
+/// in tiles of four rows, the last of fewer, each of which holds two numbers of all its rows, then the next two.
 class QuantizedRows {
  public:
-  /// Rounds each row of x (m, k) to multiples of its largest magnitude / 127, halves to even. A row with a NaN or an
-  /// infinity gets a scale that is not finite, so that its products are not either.
+  /// Rounds each row of x (m, k) to multiples of its largest magnitude / 127, halves to even. A row whose magnitudes
+  /// are all below 1e-30 counts as zeros. One with a NaN or an infinity gets a scale that is not finite, so that its
+  /// products are not either.
   void assign(const float* x, std::size_t m, std::size_t k);
 
   std::size_t rows() const { return scales_.size(); }
   std::size_t depth() const { return k_; }
-  std::size_t stride() const { return (k_ + 1) / 2 * 2; }  // an odd row ends in a 0
-  const std::int16_t* row(std::size_t m) const { return values_.data() + m * stride(); }
+  int at(std::size_t m, std::size_t k) const { return values_[index(m, k)]; }
   float scale(std::size_t m) const { return scales_[m]; }
-  int at(std::size_t m, std::size_t k) const { return row(m)[k]; }
+  const float* scales() const { return scales_.data(); }  // (M)
+
+  /// The tile whose first row is m, a multiple of four.
+  const std::int16_t* tile(std::size_t m) const { return values_.data() + index(m, 0); }
+  std::size_t height(std::size_t m) const { return std::min(rows() - m / tile_height * tile_height, tile_height); }
 
  private:
+  std::size_t stride() const { return (k_ + 1) / 2 * 2; }  // an odd row ends in a 0
+  std::size_t index(std::size_t m, std::size_t k) const {
+    const std::size_t first = m / tile_height * tile_height;
+    return first * stride() + (k / 2 * height(m) + m - first) * 2 + k % 2;
+  }
+
   std::size_t k_ = 0;
-  std::vector<std::int16_t> values_;  // (M, stride)
+  std::vector<std::int16_t> values_;  // (tiles, pairs of K, 4, 2)
   std::vector<float> scales_;         // (M)
 };
 

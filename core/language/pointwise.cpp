@@ -1,7 +1,7 @@
 #include "core/language/pointwise.h"
 
+#include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
 #include "core/numeric/exp_simd.h"
@@ -52,16 +52,20 @@ void add_row(float* x, const float* y, std::size_t channels) {
 
 float exponentials(float* x, std::size_t count, std::size_t padded) {
   for (std::size_t i = count; i < padded; ++i) x[i] = -std::numeric_limits<float>::infinity();
-  f32x4 largest = load_f32x4(x);
-  for (std::size_t i = 4; i < padded; i += 4) largest = max(largest, load_f32x4(x + i));
-  const f32x4 most = splat(std::fmax(std::fmax(largest[0], largest[1]), std::fmax(largest[2], largest[3])));
+  f32x4 a = load_f32x4(x), b = load_f32x4(x + 4);
+  for (std::size_t i = 8; i < padded; i += 8) {
+    a = max(a, load_f32x4(x + i));
+    b = max(b, load_f32x4(x + i + 4));
+  }
+  const f32x4 four = max(a, b);
+  const f32x4 most = splat(std::max(std::max(four[0], four[1]), std::max(four[2], four[3])));
   f32x4 low{}, high{};
   for (std::size_t i = 0; i < padded; i += 8) {
-    const f32x4 a = exp_fast(load_f32x4(x + i) - most), b = exp_fast(load_f32x4(x + i + 4) - most);
-    store(x + i, a);
-    store(x + i + 4, b);
-    low += a;
-    high += b;
+    const f32x4 first = exp_fast(load_f32x4(x + i) - most), second = exp_fast(load_f32x4(x + i + 4) - most);
+    store(x + i, first);
+    store(x + i + 4, second);
+    low += first;
+    high += second;
   }
   return sum_of_lanes(low, high);
 }
