@@ -1,6 +1,5 @@
 #include "core/language/byte_pair_trainer.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <queue>
 #include <unordered_map>
@@ -23,11 +22,15 @@ TokenId right_of(Pair pair) { return static_cast<TokenId>(pair & 0xFFFFFFFFu); }
 using PieceCounts = std::unordered_map<std::string_view, std::uint64_t>;
 
 /// All distinct pieces side by side, each a chain of tokens that grow as pairs are merged.
+///
+/// Only the pair that is learned is merged, though the tokenizer knows bytes and not pairs. That is enough: between two
+/// borders that no merge has crossed, tokens come about as in a text that is only that stretch. So the same bytes are
+/// always the same tokens there, no other pair makes the token that is learned, and no token comes about twice.
 class Merging {
  public:
   Merging(const PieceCounts& pieces, std::size_t tokens) : limit_(tokens) {
     for (std::size_t value = 0; value < 256; ++value) {
-      add_token(std::string(1, static_cast<char>(static_cast<unsigned char>(value))));
+      tokens_.emplace_back(1, static_cast<char>(static_cast<unsigned char>(value)));
     }
     for (const auto& [piece, count] : pieces) add_piece(piece, count);
     for (const auto& [pair, seen] : pairs_) offer(pair, seen.count);
@@ -38,7 +41,6 @@ class Merging {
       const Offer best = queue_.top();
       queue_.pop();
       const std::uint64_t count = pairs_[best.pair].count;
-      if (count < 2) continue;
       if (count < best.count) {
         offer(best.pair, count);
         continue;
@@ -56,7 +58,8 @@ class Merging {
   };
   struct Seen {
     std::uint64_t count = 0;
-    std::vector<std::uint32_t> places;  // of the left one; some are out of date
+    std::vector<std::uint32_t> places;  // of the left one; some are out of date. Ascending: all of them were noted
+                                        // while the younger of the two tokens was learned, from left to right
   };
   struct Offer {
     std::uint64_t count;
@@ -64,12 +67,6 @@ class Merging {
     bool operator<(const Offer& other) const { return count != other.count ? count < other.count : pair > other.pair; }
   };
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
-  static constexpr TokenId merged_away = -2;
-
-  void add_token(std::string bytes) {
-    ids_.emplace(bytes, static_cast<TokenId>(tokens_.size()));
-    tokens_.push_back(std::move(bytes));
-  }
 
   void add_piece(std::string_view piece, std::uint64_t count) {
     if (places_.size() + piece.size() >= none) {
@@ -100,49 +97,24 @@ class Merging {
   }
 
   void offer(Pair pair, std::uint64_t count) {
-    const std::size_t length = tokens_[static_cast<std::size_t>(left_of(pair))].size() +
-                               tokens_[static_cast<std::size_t>(right_of(pair))].size();
+    const std::size_t length = bytes_of(left_of(pair)).size() + bytes_of(right_of(pair)).size();
     if (count >= 2 && length <= BytePairTokenizer::max_token_bytes) queue_.push({count, pair});
   }
 
-  std::string bytes_of(Pair pair) const {
-    return tokens_[static_cast<std::size_t>(left_of(pair))] + tokens_[static_cast<std::size_t>(right_of(pair))];
-  }
-
-  /// Makes the pair a token and merges all neighbours whose bytes together are that token: the tokenizer knows bytes,
-  /// not which pair a token came from.
+  /// Makes the pair a token and merges it wherever it is, from left to right where it overlaps itself.
   void learn(Pair pair) {
-    const std::string bytes = bytes_of(pair);
-    std::vector<std::uint32_t> places;
-    for (std::size_t cut = 1; cut < bytes.size(); ++cut) {
-      const auto left = ids_.find(bytes.substr(0, cut));
-      const auto right = ids_.find(bytes.substr(cut));
-      if (left == ids_.end() || right == ids_.end()) continue;
-      const auto seen = pairs_.find(pair_of(left->second, right->second));
-      if (seen == pairs_.end()) continue;
-      places.insert(places.end(), seen->second.places.begin(), seen->second.places.end());
-      seen->second.places.clear();
-    }
-    add_token(bytes);
-    const auto token = static_cast<TokenId>(tokens_.size() - 1);
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    for (const std::uint32_t place : places) {
-      if (makes(place, token)) merge(place, token);
+    const std::vector<std::uint32_t> places = std::move(pairs_[pair].places);
+    const auto token = static_cast<TokenId>(tokens_.size());
+    tokens_.push_back(bytes_of(left_of(pair)) + bytes_of(right_of(pair)));
+    for (const std::uint32_t left : places) {
+      const Place& place = places_[left];
+      const bool still_there =
+          place.token == left_of(pair) && place.next != none && places_[place.next].token == right_of(pair);
+      if (still_there) merge(left, token);
     }
     for (const Pair changed : changed_) offer(changed, pairs_[changed].count);
     changed_.clear();
   }
-
-  /// The token that the one at `left` and its right neighbour make; no_token if none.
-  TokenId union_at(std::uint32_t left) const {
-    const Place& place = places_[left];
-    if (place.token == merged_away || place.next == none) return no_token;
-    const auto found = ids_.find(bytes_of(pair_of(place.token, places_[place.next].token)));
-    return found == ids_.end() ? no_token : found->second;
-  }
-
-  bool makes(std::uint32_t left, TokenId token) const { return union_at(left) == token; }
 
   void merge(std::uint32_t left, TokenId token) {
     const std::uint32_t before = places_[left].previous;
@@ -156,10 +128,9 @@ class Merging {
     }
     places_[left].token = token;
     places_[left].next = after;
-    places_[right].token = merged_away;
+    places_[right].token = no_token;
     if (before != none) count_new_pair(before);
     if (after != none) count_new_pair(left);
-    merge_known(before, left);
   }
 
   void count_new_pair(std::uint32_t left) {
@@ -167,21 +138,10 @@ class Merging {
     changed_.push_back(pair_of(places_[left].token, places_[places_[left].next].token));
   }
 
-  /// Where a merge has made neighbours of tokens that together are an older token, the tokenizer merges them before it
-  /// goes on, the older one first.
-  void merge_known(std::uint32_t before, std::uint32_t at) {
-    const TokenId with_before = before == none ? no_token : union_at(before);
-    const TokenId with_after = union_at(at);
-    if (with_before != no_token && (with_after == no_token || with_before <= with_after)) {
-      merge(before, with_before);
-    } else if (with_after != no_token) {
-      merge(at, with_after);
-    }
-  }
+  const std::string& bytes_of(TokenId token) const { return tokens_[static_cast<std::size_t>(token)]; }
 
   std::size_t limit_;
   std::vector<std::string> tokens_;
-  std::unordered_map<std::string, TokenId> ids_;
   std::vector<Place> places_;
   std::vector<std::uint64_t> weights_;  // how often each piece is in the text
   std::unordered_map<Pair, Seen> pairs_;

@@ -15,8 +15,8 @@ namespace surprise {
 /// what BytePairTokenizer is built from. First the 256 bytes; then, again and again, the two neighbouring tokens seen
 /// together most often, of equals those with the lower ids, left before right (R. Sennrich et al. (2016), 1508.07909).
 ///
-/// Each new token is merged wherever the tokenizer would merge it, so that every count is of the text as the vocabulary
-/// so far cuts it. Ends early, with fewer tokens, when no two neighbours are left that were seen twice.
+/// Every count is of the text as the tokenizer with the vocabulary so far cuts it. Ends early, with fewer tokens, when
+/// no two neighbours are left that were seen twice.
 ///
 /// Throws InvalidParameter unless 257 <= vocabulary_size <= BytePairTokenizer::max_size. No token is longer than
 /// BytePairTokenizer::max_token_bytes.

@@ -85,7 +85,8 @@ std::size_t lab_piece_end(std::string_view text, std::size_t begin) {
   const std::size_t end = run_end(text, begin, Kind::blank);
   const Kind next = sign_at(text, end).kind;
   const bool next_takes_space = next == Kind::letter || next == Kind::digit || next == Kind::punctuation;
-  return text[end - 1] == ' ' && next_takes_space && end - 1 > begin ? end - 1 : end;
+  // A lone space before one of these was taken above: here another stands before it.
+  return text[end - 1] == ' ' && next_takes_space ? end - 1 : end;
 }
 
 }  // namespace surprise

@@ -51,7 +51,7 @@ TokenTable::TokenTable(std::span<const std::string> tokens) {
   for (std::size_t id = 0; id < tokens.size(); ++id) {
     const auto token = static_cast<TokenId>(id);
     const std::uint64_t hash = mixed_hash_of(tokens[id]);
-    if (tokens[id].empty() || find(hash, tokens[id]) != no_token) continue;
+    if (tokens[id].empty()) continue;
     std::size_t slot = first_slot(hash);
     while (slots_[slot].token != no_token) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = {upper_half(hash), token};

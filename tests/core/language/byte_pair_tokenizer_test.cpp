@@ -107,6 +107,22 @@ TEST_CASE("A piece that is a token is that token, whatever its merges would give
   CHECK(tokenizer.encode("abcde") == std::vector<TokenId>{'a', 256, 'd', 'e'});
 }
 
+TEST_CASE("Bytes with the hash of a token are not taken for it", "[language][tokenizer]") {
+  // The first 1,024 of the Thue-Morse sequence and their opposite have the same polynomial hash: the difference is a
+  // multiple of the product of b^(2^i) - 1 for i < 10, which 2^64 divides for every odd b.
+  std::string sequence = "a";
+  std::string opposite = "b";
+  while (sequence.size() < 1024) {
+    const std::string first_half = sequence;
+    sequence += opposite;
+    opposite += first_half;
+  }
+  const BytePairTokenizer tokenizer(bytes_and({sequence}));
+  CHECK(tokenizer.encode(sequence) == std::vector<TokenId>{256});
+  CHECK(tokenizer.encode(opposite).size() == 1024);
+  CHECK(tokenizer.decode(tokenizer.encode(opposite)) == opposite);
+}
+
 TEST_CASE("A megabyte of one letter takes no longer than a megabyte", "[language][tokenizer]") {
   const BytePairTokenizer tokenizer(bytes_and({"aa", "aaaa", "aaaaaaaa"}));
   const std::string text(1'000'003, 'a');

@@ -104,14 +104,17 @@ std::vector<TokenId> naive_tokens(const std::vector<Piece>& pieces, const std::s
   return tokens;
 }
 
-void check_refused(const Bytes& file, std::size_t vocabulary_size) {
+/// Where the file is found to be wrong.
+std::size_t check_refused(const Bytes& file, std::size_t vocabulary_size) {
   try {
     read_llama2c_tokenizer(file, vocabulary_size);
-    FAIL("was accepted");
   } catch (const Error& error) {
     CHECK(error.name() == "BadFile");
     CHECK(error.index().value() <= file.size());
+    return error.index().value();
   }
+  FAIL("was accepted");
+  return 0;
 }
 
 }  // namespace
@@ -202,6 +205,10 @@ TEST_CASE("A llama2.c tokenizer file that is damaged is refused with the place",
                            std::numeric_limits<std::size_t>::max()}) {
     check_refused(file, size);
   }
+  CHECK(check_refused(file, 1'000'000) == 4);  // before anything is read or allocated
+  std::vector<Piece> with_long = small;
+  with_long.push_back({"abababab", -3});  // the file says 7
+  check_refused(file_of(with_long), 267);
   Bytes not_a_number = file;
   std::fill_n(not_a_number.end() - 10, 4, std::uint8_t{0xFF});
   check_refused(not_a_number, 266);

@@ -157,6 +157,8 @@ TEST_CASE("A rank file of another form is refused with the place", "[language][t
   CHECK(offset_of_error("YWI= 1\nYWI= 2 3\n") == 12);
   CHECK(offset_of_error("YWI= 260\n") == 5);
   CHECK(offset_of_error("YWI= 99999999999999999999999999\n") == 5);
+  CHECK(offset_of_error("YWI= 1\nYWI= 18446744073709551618\n") == 12);  // 2^64 + 2
+  CHECK(offset_of_error("YWI= 1\nYWI= 4294967298\n") == 12);            // 2^32 + 2
   CHECK(offset_of_error("YWI= 258\n") == 5);
   CHECK(offset_of_error("YWI= 1\nYWI= 1\n") == 12);
   const std::string lines = byte_lines();
