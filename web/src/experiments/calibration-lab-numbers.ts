@@ -37,18 +37,27 @@ export function rightWhenSure({ all }: SplitReading): { right: number; answers: 
   return { right: binAccuracy[bin] as number, answers: binCount[bin] as number };
 }
 
-export function splitTable({ all, easy, hard }: SplitReading, unit: Unit): TemplateResult {
+/** What easy and hard mean for a text. */
+export function groupsOf({ text }: CalibrationState): { easy: string; hard: string } {
+  return text === "capitals"
+    ? { easy: "in the stories", hard: "others" }
+    : { easy: "inside words", hard: "word starts" };
+}
+
+export function splitTable({ all, easy, hard }: SplitReading, state: CalibrationState): TemplateResult {
   const cells = (read: (one: PredictionsReading) => string) =>
     [all, easy, hard].map((one) => html`<td>${one === undefined ? "–" : read(one)}</td>`);
+  const { unit } = state;
+  const groups = groupsOf(state);
   const percent = (share: number): string => formatNumber(share * 100, 1);
   return html`<table class="split">
-    <thead><tr><th></th><th scope="col">all</th><th scope="col">in words</th><th scope="col">starts</th></tr></thead>
+    <thead><tr><th></th><th scope="col">all</th><th scope="col">${groups.easy}</th><th scope="col">${groups.hard}</th></tr></thead>
     <tbody>
       <tr><th scope="row">sure, right, %</th>${cells(({ reading }) => `${percent(reading.meanConfidence)}, ${percent(reading.accuracy)}`)}</tr>
       <tr><th scope="row">ECE</th>${cells(({ reading }) => formatPercent(reading.ece, 2))}</tr>
       <tr><th scope="row">Brier</th>${cells(({ reading }) => formatNumber(reading.brier))}</tr>
       <tr><th scope="row">surprise, ${unit}</th>${cells((one) => formatNats(one.surprisalNats, unit, 2))}</tr>
-      <tr><th scope="row" title="How often a wrong answer came with more entropy than a right one">AUROC, entropy</th>${cells((one) => formatNumber(one.entropyAuroc))}</tr>
+      <tr><th scope="row" title="How often a wrong answer came with more entropy than a right one">AUROC, entropy</th>${cells(({ entropyAuroc }) => (Number.isNaN(entropyAuroc) ? "–" : formatNumber(entropyAuroc)))}</tr>
     </tbody>
   </table>`;
 }
@@ -95,7 +104,7 @@ export function sourceOf(predictions: Predictions | undefined, split: SplitReadi
     ${
       predictions === undefined
         ? nothing
-        : html`<p>The text: ${predictions.text.title}, ${predictions.text.heldOut.part}, which the model has not seen: ${formatNumber(predictions.tokens, 0)} predictions, read in
-      ${formatNumber(predictions.readingMs / 1000, 1)} s on this machine; ${formatNumber(predictions.easy.length, 0)} judged inside words or at their end, ${formatNumber(predictions.hard.length, 0)} where a word begins.</p>`
+        : html`<p>${predictions.about}: ${formatNumber(predictions.tokens, 0)} predictions, read in ${formatNumber(predictions.readingMs / 1000, 1)} s on this machine;
+      ${formatNumber(predictions.easy.length, 0)} easy and ${formatNumber(predictions.hard.length, 0)} hard ones are judged.</p>`
     }`;
 }

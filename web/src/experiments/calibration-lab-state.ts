@@ -5,7 +5,7 @@ import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
 
 export const modelIds = ["ngram", "by-heart"] as const;
-export const textIds = ["moby-dick", "pride-and-prejudice", "state-of-the-union"] as const;
+export const textIds = ["moby-dick", "pride-and-prejudice", "state-of-the-union", "capitals"] as const;
 
 export const coldest = 0.1;
 export const hottest = 10;

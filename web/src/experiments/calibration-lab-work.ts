@@ -1,7 +1,9 @@
 // From a state to numbers: a model, a text that it has not seen, its predictions, and what they are worth at the temperature asked for.
 // The first part of the text is for fitting a temperature, the rest for judging: no number on the screen was fitted to what it judges.
 
-import { firstCharacters, type TextFacts, type TextLibrary } from "../records/texts.js";
+import type { Args, CalibrationFacts } from "../engine/protocol.js";
+import { firstCharacters, type TextLibrary } from "../records/texts.js";
+import { capitalsQuiz, quizRows } from "./calibration-lab-capitals.js";
 import type { ModelId, TextId } from "./calibration-lab-state.js";
 import type { EngineTask } from "./engine-task.js";
 
@@ -24,15 +26,22 @@ export const recipes: Readonly<Record<ModelId, NgramRecipe>> = {
 };
 
 export interface Predictions {
-  model: ModelId;
-  text: TextFacts;
+  /** What was read: a sentence's subject. */
+  about: string;
   /** Of all predictions: the first `fitted` are for fitting. */
   tokens: number;
   fitted: number;
-  /** Rows that are judged: where a word goes on or ends, and where one begins. */
+  /** Rows that are judged: where a word goes on or ends, and where one begins; of the quiz, cities of the stories and others. */
   easy: Int32Array;
   hard: Int32Array;
   readingMs: number;
+}
+
+/** A text to read and which of its tokens count. */
+interface Reading {
+  about: string;
+  text: string;
+  rows(startsWord: Int32Array): Pick<Predictions, "fitted" | "easy" | "hard">;
 }
 
 interface Tasks {
@@ -59,28 +68,28 @@ export class CalibrationWork {
   /** Rejects when a text could not be loaded; false when it was stopped or overtaken. */
   async bringUpToDate(model: ModelId, text: TextId, temperature: number): Promise<boolean> {
     const call = ++this.calls;
+    const overtaken = (): boolean => call !== this.calls;
     const key = `${model} ${text}`;
     if (key !== this.key) {
-      const facts = await this.library.facts(text);
-      const unseen = firstCharacters(await this.library.heldOut(text), characters);
-      if (call !== this.calls || !(await this.train(model)) || call !== this.calls) return false;
-      const { order, smoothing } = recipes[model];
+      const reading = await readingOf(this.library, text);
+      if (overtaken() || !(await this.train(model)) || overtaken()) return false;
       const start = performance.now();
-      const args: [string, string, string, number, "kneserNey" | "minimal"] = [
-        this.name,
-        this.name,
-        unseen,
-        order,
-        smoothing,
-      ];
-      await this.tasks.calibrating.run(args);
-      const { value } = this.tasks.calibrating;
-      if (this.tasks.calibrating.args !== args || value === undefined || call !== this.calls) return false;
-      this.predictions = split(value.startsWord, { model, text: facts, readingMs: performance.now() - start });
+      const facts = await this.calibrate(model, reading.text);
+      if (facts === undefined || overtaken()) return false;
+      const { tokens, startsWord } = facts;
+      const readingMs = performance.now() - start;
+      this.predictions = { about: reading.about, tokens, readingMs, ...reading.rows(startsWord) };
       this.key = key;
     }
     await this.read(temperature);
-    return call === this.calls;
+    return !overtaken();
+  }
+
+  private async calibrate(model: ModelId, text: string): Promise<CalibrationFacts | undefined> {
+    const { order, smoothing } = recipes[model];
+    const args: Args<"calibrateNgram"> = [this.name, this.name, text, order, smoothing];
+    await this.tasks.calibrating.run(args);
+    return this.tasks.calibrating.args === args ? this.tasks.calibrating.value : undefined;
   }
 
   /** At another temperature: nothing is read anew. */
@@ -92,8 +101,8 @@ export class CalibrationWork {
 
   /** The fitted temperature; undefined when it was stopped. */
   async fit(): Promise<number | undefined> {
-    if (this.predictions === undefined) return undefined;
-    const args: [string, number] = [this.name, this.predictions.fitted];
+    if (this.predictions === undefined || this.predictions.fitted === 0) return undefined;
+    const args: Args<"fitTemperature"> = [this.name, this.predictions.fitted];
     await this.tasks.fitting.run(args);
     return this.tasks.fitting.args === args ? this.tasks.fitting.value?.temperature : undefined;
   }
@@ -101,7 +110,7 @@ export class CalibrationWork {
   private async train(model: ModelId): Promise<boolean> {
     if (this.trained === model) return true;
     const text = firstCharacters(await this.library.training("moby-dick"), recipes[model].trainingCharacters);
-    const args: [string, string, number] = [this.name, text, highestOrder];
+    const args: Args<"trainNgram"> = [this.name, text, highestOrder];
     await this.tasks.training.run(args);
     if (this.tasks.training.args !== args) return false;
     this.trained = model;
@@ -109,9 +118,23 @@ export class CalibrationWork {
   }
 }
 
-function split(startsWord: Int32Array, about: Pick<Predictions, "model" | "text" | "readingMs">): Predictions {
+async function readingOf(library: TextLibrary, id: TextId): Promise<Reading> {
+  if (id === "capitals") {
+    const quiz = capitalsQuiz();
+    const about = `The quiz: ${quiz.answers.length} capitals, one sentence each; judged is the token in which an answer begins`;
+    return { about, text: quiz.text, rows: (startsWord) => ({ fitted: 0, ...quizRows(startsWord, quiz) }) };
+  }
+  const facts = await library.facts(id);
+  return {
+    about: `The text: ${facts.title}, ${facts.heldOut.part}, which the model has not seen`,
+    text: firstCharacters(await library.heldOut(id), characters),
+    rows: splitByWords,
+  };
+}
+
+function splitByWords(startsWord: Int32Array): Pick<Predictions, "fitted" | "easy" | "hard"> {
   const fitted = Math.floor(startsWord.length * fittedShare);
   const rows = (start: number): Int32Array =>
     Int32Array.from([...startsWord.keys()].filter((row) => row >= fitted && startsWord[row] === start));
-  return { ...about, tokens: startsWord.length, fitted, easy: rows(0), hard: rows(1) };
+  return { fitted, easy: rows(0), hard: rows(1) };
 }

@@ -15,6 +15,7 @@ import { calibrationLabStyles } from "./calibration-lab.css.js";
 import {
   type FitResult,
   formulaOf,
+  groupsOf,
   heroOf,
   noteOf,
   rightWhenSure,
@@ -50,6 +51,7 @@ const textNames: Readonly<Record<TextId, string>> = {
   "moby-dick": "Moby-Dick, unseen",
   "pride-and-prejudice": "Pride and Prejudice",
   "state-of-the-union": "State of the Union",
+  capitals: "a quiz of capitals",
 };
 const viewOptions = [
   { value: "together", label: "all" },
@@ -134,7 +136,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     const said = guess === undefined ? undefined : formatPercent(guess, 0);
     const truth = this.split === undefined ? undefined : rightWhenSure(this.split);
     return {
-      question: html`Of the letters that the model gives about ${formatPercent(questionConfidence, 0)}, how many does it get right? Drag the hollow point to your answer.`,
+      question: html`Of the answers that the model gives about ${formatPercent(questionConfidence, 0)}, how many does it get right? Drag the hollow point to your answer.`,
       answer: said,
       why:
         truth === undefined
@@ -214,12 +216,12 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
       <div class="knob"><lab-slider label="Temperature T" kind="log" .min=${coldest} .max=${hottest} .value=${state.temperature} .valueText=${formatNumber(state.temperature)}
         startLabel="sharper" endLabel="flatter"
         @value=${(event: ValueEvent<number>) => this.moveTo(event.value)} @settled=${() => this.letGo()}></lab-slider>
-        <button type="button" ?disabled=${split === undefined} @click=${this.fit}>Fit T</button></div>
+        <button type="button" ?disabled=${split === undefined || state.text === "capitals"} @click=${this.fit}>Fit T</button></div>
       <div class="row">
         ${select("Model", modelNames, modelIds, state.model, (id) => this.choose({ model: id as ModelId }))}
         ${select("Text", textNames, textIds, state.text, (id) => this.choose({ text: id as TextId }))}
       </div>
-      ${split === undefined || !this.revealed ? nothing : splitTable(split, this.unit)}`;
+      ${split === undefined || !this.revealed ? nothing : splitTable(split, state)}`;
   }
 
   private choose(patch: Partial<CalibrationState>): void {
@@ -235,6 +237,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
 
   protected override table(): Table {
     const { split } = this;
+    const groups = groupsOf(this.state);
     const rows = (["all", "easy", "hard"] as const).flatMap((group) => {
       const one = split?.[group];
       if (one === undefined) return [];
@@ -249,7 +252,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
       ]);
     });
     return {
-      caption: `Answers by confidence at T = ${formatNumber(this.state.temperature)}: all of them, inside words (easy), at the start of words (hard).`,
+      caption: `Answers by confidence at T = ${formatNumber(this.state.temperature)}: all of them, ${groups.easy} (easy), ${groups.hard} (hard).`,
       columns: ["answers", "from", "to", "how many", "sure (mean)", "right (share)"],
       rows,
     };
@@ -272,11 +275,12 @@ const binsOf = ({ reading }: SplitReading["all"]): ReliabilityBins => ({
   accuracy: reading.binAccuracy,
 });
 
-function seriesOf({ all, easy, hard }: SplitReading, { view }: CalibrationState): ReliabilitySeries[] {
-  if (view === "together") return [{ name: "All answers", form: "bars", tone: "all", bins: binsOf(all) }];
+function seriesOf({ all, easy, hard }: SplitReading, state: CalibrationState): ReliabilitySeries[] {
+  const groups = groupsOf(state);
+  if (state.view === "together") return [{ name: "All answers", form: "bars", tone: "all", bins: binsOf(all) }];
   return [
-    ...(easy === undefined ? [] : [{ name: "inside words", form: "line", tone: "easy", bins: binsOf(easy) } as const]),
-    ...(hard === undefined ? [] : [{ name: "word starts", form: "line", tone: "hard", bins: binsOf(hard) } as const]),
+    ...(easy === undefined ? [] : [{ name: groups.easy, form: "line", tone: "easy", bins: binsOf(easy) } as const]),
+    ...(hard === undefined ? [] : [{ name: groups.hard, form: "line", tone: "hard", bins: binsOf(hard) } as const]),
   ];
 }
 
