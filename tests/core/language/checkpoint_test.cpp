@@ -141,6 +141,58 @@ TEST_CASE("A sealed file of a hostile shape is refused before anything large is 
   CHECK(meter.largest() <= 64 * file.size());
 }
 
+TEST_CASE("A context whose keys and values would fill the memory is refused", "[language][checkpoint]") {
+  const TransformerConfig config = shape_with(2, 12);
+  Bytes file = write_checkpoint("", "", test::small_tokens(300), test::random_parameters(config, 8, 1));
+  put_u32(file, config_at + 4, 600'000);  // 2 · 12 · 600,000 · 4 numbers
+  test::seal(file);
+  CHECK(refusal(file) == "none");
+  put_u32(file, config_at + 4, 700'000);
+  test::seal(file);
+  CHECK_THAT(sentence(file), test::ContainsSubstring("too large"));
+}
+
+TEST_CASE("A code that stands for what no model holds is refused", "[language][checkpoint]") {
+  // The same number everywhere, so that the code of its bytes is known and another can be put in its place.
+  QuantizedParameters parameters = test::random_parameters(test::small_shape(), 8, 1);
+  parameters.layers[1].down.values.assign(8 * 12, -127);
+  for (QuantizedParameters::Layer& layer : parameters.layers) {
+    layer.attention_norm.assign(8, 1.0f);
+    layer.feed_forward_norm.assign(8, 1.0f);
+  }
+  parameters.final_norm.assign(8, 1.0f);
+  Bytes file = write_checkpoint("", "", test::small_tokens(300), parameters);
+  REQUIRE(refusal(file) == "none");
+
+  const auto replace_code_of = [&](std::uint8_t byte, std::uint8_t by) {
+    const Bytes table = {byte, byte, 0x80, 0x80, 0x01, 0, 0, 0, 0};  // 16384 slots of one byte, no words
+    const auto at = std::search(file.begin(), file.end(), table.begin(), table.end());
+    REQUIRE(at != file.end());
+    at[0] = at[1] = by;
+    test::seal(file);
+  };
+  SECTION("a value of -128") {
+    replace_code_of(1, 0);  // -127 + 128
+    CHECK_THAT(sentence(file), test::ContainsSubstring("layers.1.down is -128"));
+  }
+  SECTION("norms of 256") {
+    replace_code_of(0x3f, 0x43);  // 1 is 3f800000
+    CHECK_THAT(sentence(file), test::ContainsSubstring("One of the norms is 256"));
+  }
+  SECTION("infinite norms") {
+    replace_code_of(0x3f, 0x7f);
+    CHECK_THAT(sentence(file), test::ContainsSubstring("One of the norms is inf"));
+  }
+}
+
+TEST_CASE("Bytes between the last matrix and the checksum are refused", "[language][checkpoint]") {
+  Bytes file = test::small_file();
+  file.insert(file.end() - 8, 5, 0);
+  put_u32(file, 12, static_cast<std::uint32_t>(file.size()));
+  test::seal(file);
+  CHECK_THAT(sentence(file), test::ContainsSubstring("5 bytes stand after the last matrix"));
+}
+
 TEST_CASE("Base and epsilon that are no numbers are refused", "[language][checkpoint]") {
   const std::size_t at = GENERATE(std::size_t{28}, std::size_t{36});
   Bytes file = test::small_file();
