@@ -23,7 +23,7 @@ import { SeededRandom } from "./seeded-random.mjs";
 import { SlurFilter, withoutSlurs } from "./slur-filter.mjs";
 
 const heldOutShare = 0.02;
-const capitalsShare = 0.0125; // of the training text
+const usualCapitalsShare = 0.0125; // of the training text
 const shortest = 60; // bytes; what is shorter is no story
 
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
@@ -83,8 +83,10 @@ export function prepare(originals, filter, seed, share = heldOutShare) {
   return { training, heldOut, counts };
 }
 
-/** `inputs`: { stories, storybooks, capitals } as text. Returns the files as { name: text } and what corpus.json says. */
-export function makeCorpus(inputs, filter, seed) {
+/** `inputs`: { stories, storybooks, capitals } as text. Returns the files as { name: text } and what corpus.json says.
+ *  `capitalsShare` of the training text are sentences about capitals: more of them for a training's last part, when rates are low
+ *  enough for single facts to stay. */
+export function makeCorpus(inputs, filter, seed, capitalsShare = usualCapitalsShare) {
   const stories = prepare(splitDocuments(inputs.stories), filter, seed);
   const storybooks = prepare(splitDocuments(inputs.storybooks), filter, seed);
   const rows = readCapitals(inputs.capitals);
@@ -131,11 +133,14 @@ function main() {
       data: { type: "string", default: join(project, "../shared/data") },
       out: { type: "string", default: join(project, "build/corpus") },
       seed: { type: "string", default: "1" },
+      "capitals-share": { type: "string", default: String(usualCapitalsShare) },
     },
   });
+  const capitalsShare = Number(values["capitals-share"]);
+  if (!(capitalsShare >= 0 && capitalsShare < 1)) throw new Error("make-corpus: --capitals-share is from 0 to below 1.");
   const inputs = readInputs(values.data);
   const filter = SlurFilter.fromFile(join(here, "slur-hashes.json"));
-  const { files, counts } = makeCorpus(inputs, filter, values.seed);
+  const { files, counts } = makeCorpus(inputs, filter, values.seed, capitalsShare);
 
   mkdirSync(values.out, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(values.out, name), text);
@@ -146,6 +151,7 @@ function main() {
   const record = {
     seed: values.seed,
     held_out_share: heldOutShare,
+    capitals_share: capitalsShare,
     inputs: described(inputs),
     outputs: described(files),
     ...counts,
