@@ -137,7 +137,8 @@ function main() {
     },
   });
   const capitalsShare = Number(values["capitals-share"]);
-  if (!(capitalsShare >= 0 && capitalsShare < 1)) throw new Error("make-corpus: --capitals-share is from 0 to below 1.");
+  if (!(capitalsShare >= 0 && capitalsShare < 1))
+    throw new Error("make-corpus: --capitals-share is from 0 to below 1.");
   const inputs = readInputs(values.data);
   const filter = SlurFilter.fromFile(join(here, "slur-hashes.json"));
   const { files, counts } = makeCorpus(inputs, filter, values.seed, capitalsShare);
