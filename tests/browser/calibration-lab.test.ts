@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type createCoreModule from "../../wasm/surprise-core.js";
 import type { CalibrationReading, CalibrationScorer, CoreModule } from "../../wasm/surprise-core.js";
 import { type ServedFolder, siteFolder } from "./chromium.js";
-import { expectText, onNewPages, textOf } from "./site-page.js";
+import { axeFaults, expectText, onNewPages, textOf } from "./site-page.js";
 
 // A model is trained for each page, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -119,6 +119,17 @@ describe("the calibration of a model", () => {
   });
 });
 
+describe("a quiz of capitals", () => {
+  it("is judged by the tokens in which answers begin, and a model of Moby-Dick knows none", async () => {
+    await open({ revealed: "1", text: "capitals", view: "apart" });
+    await expectText(numbers(), /Right 0\.00 %/);
+    expect(await textOf(lab().locator(".split thead"))).toContain("in the stories");
+    expect(await lab().getByRole("button", { name: "Fit T" }).isDisabled()).toBe(true);
+    await lab().getByText("Where this comes from").click();
+    await expectText(lab().locator(".more"), /69 easy and 164 hard ones are judged/);
+  });
+});
+
 describe("the question", () => {
   it("hides the diagram until the reader has said how often a model is right that is 90 % sure", async () => {
     await open({});
@@ -165,5 +176,11 @@ describe("the page around the diagram", () => {
     expect(rows).toHaveLength(3 * 15);
     const { binConfidence, binAccuracy } = judged(1);
     expect(rows[13]).toContain(`${binConfidence[13]},${binAccuracy[13]}`);
+  });
+
+  it.each(["together", "apart"])("has no fault that axe finds, showing answers %s", async (view) => {
+    await open({ revealed: "1", view });
+    await expectText(hero(), /%$/);
+    expect(await axeFaults(page, "calibration-lab")).toEqual([]);
   });
 });

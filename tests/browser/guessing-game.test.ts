@@ -8,7 +8,7 @@ import type createCoreModule from "../../wasm/surprise-core.js";
 import type { CoreModule, TextScores } from "../../wasm/surprise-core.js";
 import { guessesOf, passageOf, reduce } from "../../web/src/experiments/guessing-game-letters.js";
 import { type ServedFolder, siteFolder } from "./chromium.js";
-import { expectText, onNewPages, textOf } from "./site-page.js";
+import { axeFaults, expectText, onNewPages, textOf } from "./site-page.js";
 
 // A model is trained for each page, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -146,5 +146,11 @@ describe("the page around the game", () => {
     const box = await game().getByRole("button", { name: "q", exact: true }).boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
     expect(box?.width).toBeGreaterThanOrEqual(28);
+  });
+
+  it("has no fault that axe finds", async () => {
+    await open({ played: "abcdj", tried: "e" });
+    await expectText(game().locator(".secondary"), /n-gram pays ?[\d.]+ bits/);
+    expect(await axeFaults(page, "guessing-game")).toEqual([]);
   });
 });

@@ -41,3 +41,14 @@ export async function textOf(locator: Locator): Promise<string> {
 export async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
   await expect.poll(() => textOf(locator), { timeout: 20_000 }).toMatch(text);
 }
+
+/** What axe finds wrong within an element, one sentence a fault. */
+export async function axeFaults(page: Page, selector: string): Promise<string[]> {
+  const { default: axe } = await import("axe-core");
+  await page.evaluate(axe.source);
+  return page.evaluate(async (within) => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await checker.run(within);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  }, selector);
+}

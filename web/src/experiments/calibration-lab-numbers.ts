@@ -51,7 +51,7 @@ export function splitTable({ all, easy, hard }: SplitReading, state: Calibration
   const groups = groupsOf(state);
   const percent = (share: number): string => formatNumber(share * 100, 1);
   return html`<table class="split">
-    <thead><tr><th></th><th scope="col">all</th><th scope="col">${groups.easy}</th><th scope="col">${groups.hard}</th></tr></thead>
+    <thead><tr><td></td><th scope="col">all</th><th scope="col">${groups.easy}</th><th scope="col">${groups.hard}</th></tr></thead>
     <tbody>
       <tr><th scope="row">sure, right, %</th>${cells(({ reading }) => `${percent(reading.meanConfidence)}, ${percent(reading.accuracy)}`)}</tr>
       <tr><th scope="row">ECE</th>${cells(({ reading }) => formatPercent(reading.ece, 2))}</tr>
