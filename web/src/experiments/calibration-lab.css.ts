@@ -21,6 +21,7 @@ export const calibrationLabStyles = css`
   .split { width: 100%; font-size: var(--lab-14); }
   .split th { font-weight: 400; color: var(--lab-soft-ink); }
   .split td, .split th { padding: 2px 0 2px 6px; }
+  .split thead th { white-space: normal; vertical-align: bottom; }
   .split th:first-child { padding-left: 0; }
   .knob { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 12px; align-items: center; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
