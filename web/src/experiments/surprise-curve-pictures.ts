@@ -1,11 +1,12 @@
 // The pictures of <surprise-curve>: from a reading and a state to what the charts draw.
 
-import type { SVGTemplateResult } from "lit";
+import { html, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { NumberArray, SurpriseCurve } from "../../../wasm/surprise-core.js";
 import { makeScale, type Scale } from "../charts/axis.js";
 import { type CurvePoint, curveChart, type DraggablePoint } from "../charts/curve-chart.js";
 import { spanChart } from "../charts/span-chart.js";
 import { sumChart } from "../charts/sum-chart.js";
+import { tex } from "../formulas/tex.js";
 import { formatNatsWithUnit, formatNumber, formatProbability, inUnit, perNat, toNats, type Unit } from "../units.js";
 import type { SurpriseReading } from "./surprise-curve-reading.js";
 import { questionP, type SurpriseState, smallestDrawnP } from "./surprise-curve-state.js";
@@ -15,6 +16,8 @@ const ceilingsBits = [10, 20, 40, 100, 300, 1100];
 /** Lower ends of the logarithmic axis; the last is the smallest number there is. */
 const floors = [smallestDrawnP, 1e-12, 1e-30, 1e-100, Number.MIN_VALUE];
 const gridPoints = 240;
+
+const gradientFormula = tex`\frac{\partial\,(-\ln p)}{\partial z} = ${"p:p"} - 1 = ${"gradient"}`;
 
 export function pictureHeight(width: number): number {
   return width < 480 ? 300 : 400;
@@ -166,7 +169,7 @@ export function sumPicture(width: number, { words, together }: SurpriseReading, 
   });
 }
 
-export function gradientPicture(width: number, { point, likely, unlikely }: SurpriseReading): SVGTemplateResult {
+function gradientPicture(width: number, { point, likely, unlikely }: SurpriseReading): SVGTemplateResult {
   return spanChart({
     width,
     description: `Pull on the right answer's logit: ${formatNumber(point.gradient)}, on a scale from minus one to zero.`,
@@ -177,4 +180,13 @@ export function gradientPicture(width: number, { point, likely, unlikely }: Surp
     startLabel: "−1: hardest pull",
     endLabel: "0: none",
   });
+}
+
+/** The pull of the point in a formula and as a picture. */
+export function gradientPart(width: number, reading: SurpriseReading): TemplateResult {
+  const { p, gradient } = reading.point;
+  return html`<div>
+    <div class="formula">${gradientFormula({ p: formatProbability(p), gradient: formatNumber(gradient) })}</div>
+    ${gradientPicture(width, reading)}
+  </div>`;
 }

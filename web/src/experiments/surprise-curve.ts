@@ -1,7 +1,7 @@
 // <surprise-curve>: the reader moves the probability p of what happened and reads what it costs: -log p, and the pull p - 1 that it
 // exerts on the model in training.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "../controls/choice.js";
 import "../controls/number-input.js";
@@ -9,50 +9,57 @@ import "../controls/slider.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import {
-  formatNats,
-  formatNatsWithUnit,
-  formatNumber,
-  formatOneIn,
-  formatProbability,
-  inUnit,
-  type Unit,
-} from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, formatOneIn, formatProbability, type Unit } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import { ReaderModel } from "./reader-model.js";
+import { type LiveReading, LiveSurprise, livePictureHeight, livePython } from "./surprise-curve-live.js";
+import { liveFields, liveStyles } from "./surprise-curve-live-controls.js";
 import {
   curvePicture,
   floorFor,
-  gradientPicture,
+  gradientPart,
   gridFrom,
   guessOffset,
   pictureHeight,
   sumPicture,
 } from "./surprise-curve-pictures.js";
 import { pythonOf } from "./surprise-curve-python.js";
-import { nameReading, probabilitiesToRead, type SurpriseReading } from "./surprise-curve-reading.js";
+import { nameReading, type Outcome, probabilitiesToRead, type SurpriseReading } from "./surprise-curve-reading.js";
 import {
+  axisOptions,
   facts,
   highestGuess,
+  longestContext,
+  longestRight,
   questionP,
   roundP,
   type SurpriseState,
   type schema,
   smallestDrawnP,
 } from "./surprise-curve-state.js";
+import { outcomesTable } from "./surprise-curve-table.js";
+import { hints, noteOf, sourceNote } from "./surprise-curve-words.js";
+import { contextForModel } from "./typed-context.js";
 
 const surprisalFormula = {
   bits: tex`-\log_2 ${"p:p"} = ${"surprise:surprise"}\ \text{bits}`,
   nats: tex`-\ln ${"p:p"} = ${"surprise:surprise"}\ \text{nats}`,
   bans: tex`-\log_{10} ${"p:p"} = ${"surprise:surprise"}\ \text{bans}`,
 };
-const gradientFormula = tex`\frac{\partial\,(-\ln p)}{\partial z} = ${"p:p"} - 1 = ${"gradient"}`;
 const sumFormula = tex`\begin{aligned} &-\log(${"a:p"}\cdot ${"b:p"}\cdot ${"c:p"}) \\ &\quad = ${"x:surprise"} + ${"y:surprise"} + ${"z:surprise"} \end{aligned}`;
 
 @customElement("surprise-curve")
 export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
+  static override styles: CSSResultGroup = [ExperimentElement.styles, liveStyles];
+
   private readonly curve = this.task("surpriseCurve");
   private readonly answer = this.task("surpriseCurve");
+
+  private readonly model = new ReaderModel(this);
+  private readonly live = new LiveSurprise((name) => this.task(name), this.model);
+  /** What the field of the context holds: more than the state when it is longer than a link may be. */
+  private typed: { text: string; context: string } | undefined;
 
   constructor() {
     super(facts);
@@ -60,6 +67,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   protected override ask(changed: ReadonlySet<keyof SurpriseState>): void {
     if (changed.has("p")) this.askCurve();
+    if (this.state.view === "model") void this.live.ask(changed, () => this.state);
     if (changed.has("p") || changed.has("parts")) void this.answer.run([probabilitiesToRead(this.state)]);
   }
 
@@ -73,11 +81,15 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     return args === undefined || value === undefined ? undefined : nameReading(args[0], value);
   }
 
+  private get liveReading(): LiveReading | undefined {
+    return this.live.reading(this.state);
+  }
+
   // ------------------------------------------------------------------------------ the question
 
   protected override prediction(): Prediction | undefined {
     const { view, guess } = this.state;
-    if (view === "sum") return undefined;
+    if (view !== "curve") return undefined;
     const truth = this.reading?.question.surprisalNats ?? Number.NaN;
     const said = guess === undefined ? undefined : formatNatsWithUnit(guess, this.unit, 1);
     return {
@@ -89,9 +101,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderHint(): TemplateResult {
-    return this.state.view === "curve"
-      ? html`<p>Drag the point. Each time you halve p, the surprise grows by exactly one bit. Try p below 0.01, then the logarithmic axis.</p>`
-      : html`<p>Three words in a row: their probabilities multiply, their surprises add. Move one and watch both rows end at the same place.</p>`;
+    return hints[this.state.view];
   }
 
   protected override onReveal(): void {
@@ -119,6 +129,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     const { reading, state } = this;
     if (reading === undefined) return html`<div style="height: ${pictureHeight(width)}px"></div>`;
     if (state.view === "sum") return html`${sumPicture(width, reading, this.unit)}`;
+    if (state.view === "model") return this.renderLive(width);
     const { args, value } = this.curve;
     return html`${curvePicture({
       width,
@@ -133,17 +144,22 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     })}`;
   }
 
+  private renderLive(width: number): TemplateResult {
+    const { liveReading } = this;
+    if (liveReading === undefined)
+      return html`<div class="waiting-place" style="height:${livePictureHeight}px"><p>${this.model.sentence}</p></div>`;
+    const choose = (right: string): void => {
+      this.change({ right });
+      this.settle();
+    };
+    return html`${this.live.picture(liveReading, width, this.summary(), choose)}`;
+  }
+
   protected override renderNote(): TemplateResult | typeof nothing {
-    const { reading } = this;
+    const { reading, liveReading } = this;
+    if (this.state.view === "model") return liveReading === undefined ? nothing : this.live.note(liveReading);
     if (reading === undefined || this.state.view === "sum" || !this.revealed) return nothing;
-    const { point, likely, unlikely } = reading;
-    if (point.p === 0) {
-      return html`<p class="note">A model that gives 0 to what then happens is infinitely surprised, and no later success repairs its average. That is why language models give everything a little.</p>`;
-    }
-    if (Math.abs(point.p - 0.5) < 0.005) {
-      return html`<p class="note">Often printed: “0.5 costs 0.69 bits”. It costs 0.69 <em>nats</em>, which is 1 bit. Libraries answer in nats.</p>`;
-    }
-    return html`<p class="note">At p = 0.1 the pull is ${formatNumber(unlikely.gradient, 1)}, nine times the ${formatNumber(likely.gradient, 1)} at p = 0.9: a model learns from what surprises it.</p>`;
+    return noteOf(reading);
   }
 
   // ------------------------------------------------------------------------------ the numbers
@@ -156,7 +172,14 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
       unit: "measure",
       tone: "surprise",
     });
-    if (reading === undefined) return { label: "Surprise", value: "…", unit: "measure" };
+    const waiting: Reading = { label: "Surprise", value: "…", unit: "measure" };
+    if (this.state.view === "model") {
+      const { liveReading } = this;
+      return liveReading === undefined
+        ? waiting
+        : read(`Surprise of “${liveReading.name}”`, liveReading.outcome.surprisalNats);
+    }
+    if (reading === undefined) return waiting;
     if (this.state.view === "sum") return read("Surprise of all three together", reading.together.surprisalNats);
     if (this.revealed)
       return read(`Surprise at p = ${formatProbability(reading.point.p)}`, reading.point.surprisalNats);
@@ -169,9 +192,9 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   }
 
   protected override secondary(): readonly Reading[] {
-    const { reading } = this;
-    if (reading === undefined || (this.state.view === "curve" && !this.revealed)) return [];
-    const { p, surprisalNats } = this.state.view === "sum" ? reading.together : reading.point;
+    const { outcome } = this;
+    if (outcome === undefined || (this.state.view === "curve" && !this.revealed)) return [];
+    const { p, surprisalNats } = outcome;
     const other: Unit = this.unit === "bits" ? "nats" : "bits";
     return [
       { label: "The same in", value: formatNatsWithUnit(surprisalNats, other) },
@@ -180,9 +203,16 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     ];
   }
 
+  /** What the numbers are of. */
+  private get outcome(): Outcome | undefined {
+    const { view } = this.state;
+    if (view === "model") return this.liveReading?.outcome;
+    return view === "sum" ? this.reading?.together : this.reading?.point;
+  }
+
   protected override renderFormula(): TemplateResult | typeof nothing {
-    const { reading, unit } = this;
-    if (reading === undefined) return nothing;
+    const { reading, outcome, unit } = this;
+    if (reading === undefined || outcome === undefined) return nothing;
     if (this.state.view === "sum") {
       const [a, b, c] = reading.words;
       return sumFormula({
@@ -194,8 +224,8 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
         z: formatNats(c.surprisalNats, unit, 2),
       });
     }
-    if (!this.revealed) return nothing;
-    const { p, surprisalNats } = reading.point;
+    if (this.state.view === "curve" && !this.revealed) return nothing;
+    const { p, surprisalNats } = outcome;
     return surprisalFormula[unit]({ p: formatProbability(p), surprise: formatNats(surprisalNats, unit) });
   }
 
@@ -203,6 +233,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   protected override renderControls(): TemplateResult {
     if (this.state.view === "sum") return this.renderSumControls();
+    if (this.state.view === "model") return this.renderLiveControls();
     return this.revealed ? this.renderCurveControls() : this.renderGuessControl();
   }
 
@@ -225,15 +256,49 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
         <lab-number label="p =" .min=${0} .max=${1} .value=${p} .valueText=${String(Number(p.toPrecision(6)))}
           @value=${(event: ValueEvent<number>) => this.change({ p: event.value })} @settled=${() => this.settle()}></lab-number>
       </div>
-      ${this.reading === undefined ? nothing : this.renderGradient(this.reading)}`;
+      ${this.renderGradient()}`;
   }
 
-  private renderGradient(reading: SurpriseReading): TemplateResult {
-    const { p, gradient } = reading.point;
-    return html`<div>
-      <div class="formula">${gradientFormula({ p: formatProbability(p), gradient: formatNumber(gradient) })}</div>
-      ${gradientPicture(Math.min(this.picture.width, 340), reading)}
-    </div>`;
+  private renderLiveControls(): TemplateResult {
+    const { context, right } = this.state;
+    return html`${liveFields({
+      context: this.typed?.context === context ? this.typed.text : context,
+      right,
+      onContext: (text) => this.typeContext(text),
+      onRight: (word) => this.typeRight(word),
+      onSettle: () => this.settle(),
+      onReadOn: () => this.readOn(),
+    })}
+    ${this.renderGradient()}`;
+  }
+
+  private typeContext(text: string): void {
+    const { context, sentence } = contextForModel(text, longestContext);
+    this.typed = { text, context };
+    this.change({ context });
+    if (sentence !== undefined) this.say(sentence);
+  }
+
+  /** The token joins the context; what is left of a longer word comes next. */
+  private readOn(): void {
+    const { liveReading } = this;
+    if (liveReading === undefined) return;
+    const { text, left } = this.live.taken(liveReading, this.state);
+    this.settle();
+    this.typeContext(this.state.context + text);
+    this.change({ right: left });
+    this.settle();
+  }
+
+  private typeRight(word: string): void {
+    const { context } = contextForModel(word, longestRight);
+    this.change({ right: LiveSurprise.asToken(context, this.state.context) });
+  }
+
+  private renderGradient(): TemplateResult | typeof nothing {
+    const { reading, outcome } = this;
+    if (reading === undefined || outcome === undefined) return nothing;
+    return gradientPart(Math.min(this.picture.width, 340), { ...reading, point: outcome });
   }
 
   private renderSumControls(): TemplateResult {
@@ -255,52 +320,28 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     if (reading === undefined) return "";
     if (this.state.view === "sum")
       return `The three surprises add up to ${formatNatsWithUnit(reading.together.surprisalNats, unit)}.`;
+    if (this.state.view === "model") {
+      const { liveReading } = this;
+      return liveReading === undefined ? "" : this.live.summary(liveReading, this.state);
+    }
     if (!this.revealed) return "The curve is hidden until you have guessed.";
     const { p, surprisalNats, gradient } = reading.point;
     return `At p ${formatProbability(p)} the surprise is ${formatNatsWithUnit(surprisalNats, unit)}, ${formatOneIn(p)}; the gradient is ${formatNumber(gradient)}.`;
   }
 
-  protected override table(): Table {
-    const { reading } = this;
-    const caption = "Surprise in both units and the gradient on the right answer's logit.";
-    const columns = ["what", "p", "surprise (bits)", "surprise (nats)", "gradient"];
-    if (reading === undefined) return { caption, columns, rows: [] };
-    const outcomes = {
-      "your point": reading.point,
-      "the question's": reading.question,
-      "a fair coin": reading.coin,
-      "a likely word": reading.likely,
-      "an unlikely word": reading.unlikely,
-      "word 1": reading.words[0],
-      "word 2": reading.words[1],
-      "word 3": reading.words[2],
-      "all three words": reading.together,
-    };
-    const rows = Object.entries(outcomes).map(([name, { p, surprisalNats, gradient }]) => [
-      name,
-      p,
-      inUnit(surprisalNats, "bits"),
-      surprisalNats,
-      gradient,
-    ]);
-    return { caption, columns, rows };
+  protected override table(mostRows: number): Table {
+    if (this.state.view === "model") return this.live.table(this.liveReading, mostRows);
+    return outcomesTable(this.reading);
   }
 
   protected override python(): string {
-    return pythonOf(this.state);
+    return this.state.view === "model" ? livePython(this.state, this.liveReading) : pythonOf(this.state);
   }
 
   protected override renderSource(): TemplateResult {
-    return html`<p>Surprisal as −log p: C. E. Shannon, “A Mathematical Theory of Communication”, 1948; the word is M. Tribus’s (“Thermostatics and
-      Thermodynamics”, 1961). The gradient of −ln softmax(z)<sub>y</sub> with respect to the logit z<sub>y</sub> is p − 1; each other logit gets its own p.
-      Every number here comes from the lab’s C++ core.</p>`;
+    return sourceNote;
   }
 }
-
-const axisOptions = [
-  { value: "linear", label: "p" },
-  { value: "log", label: "log p" },
-];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,28 @@
+// A context as the reader typed or pasted it, and the part of it that a link carries and the model reads.
+
+export interface TypedContext {
+  context: string;
+  /** What the reader must know about it. */
+  sentence: string | undefined;
+}
+
+const loneSurrogate = /\p{Surrogate}/u;
+
+/**
+ * The last `longest` UTF-16 units, no character cut in two: a model of some hundred tokens sees no more. Half a character, which no
+ * text can hold and no link carry, is read as the sign for one that could not be read.
+ */
+export function contextForModel(text: string, longest: number): TypedContext {
+  const place = text.search(loneSurrogate);
+  const whole = place === -1 ? text : text.replace(new RegExp(loneSurrogate, "gu"), "\uFFFD");
+  const from = Math.max(0, whole.length - longest);
+  const context = whole.slice(from).replace(/^[\uDC00-\uDFFF]/, "");
+  const sentences: string[] = [];
+  if (place !== -1)
+    sentences.push(`Character ${place + 1} is half of a character (a lone surrogate): the model reads � in its place.`);
+  if (from > 0)
+    sentences.push(
+      `Of ${text.length.toLocaleString("en")} characters the last ${context.length.toLocaleString("en")} are read; the field keeps them all.`,
+    );
+  return { context, sentence: sentences.length === 0 ? undefined : sentences.join(" ") };
+}
