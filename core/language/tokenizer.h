@@ -33,9 +33,11 @@ class Tokenizer {
   virtual std::string decode(std::span<const TokenId> tokens) const = 0;
 };
 
-/// encode() with what is needed to report on the text. Offsets are UTF-16 offsets into the string that `bytes` is the
-/// UTF-8 of; a token that begins inside a character has the offset of that character's end, so that the rows' texts are
-/// whole characters, in order and without overlap: the row that begins a character shows it.
+/// encode() with what is needed to report on the text. Offsets count UTF-16 units of the text. A token that begins
+/// inside a character has the offset of that character's end, so that from each offset to the next there are whole
+/// characters, in order and without overlap: a character that several tokens share belongs to the one that begins it,
+/// and the others show nothing. What a tokenizer puts before every text (SentencePiece's space) has no place in it.
+/// Throws InvalidText for malformed UTF-8.
 Tokenization tokenize(const Tokenizer& tokenizer, std::string_view utf8);
 
 }  // namespace surprise
