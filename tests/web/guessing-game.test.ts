@@ -12,6 +12,7 @@ import {
   writeGuesses,
   writeTried,
 } from "../../web/src/experiments/guessing-game-letters.js";
+import { tokensWithin } from "../../web/src/experiments/guessing-game-transformer.js";
 
 describe("a text in 27 symbols", () => {
   it("loses case, accents, apostrophes and signs, and keeps one space where anything else stood", () => {
@@ -32,6 +33,7 @@ describe("a text in 27 symbols", () => {
         expect(offsets.at(-1)).toBe(text.length);
         expect([...offsets]).toEqual([...offsets].toSorted((a, b) => a - b));
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -64,6 +66,32 @@ describe("a passage", () => {
   it("comes round again after the last one, and is missed with a sentence", () => {
     expect(passageOf(book, 3)).toEqual(passageOf(book, 1));
     expect(() => passageOf("Too short.", 1)).toThrow("no paragraph");
+  });
+});
+
+describe("a transformer's tokens", () => {
+  const passage = passageOf(`Before it.\n\n${"The sea, the ship. ".repeat(20)}`, 1);
+  /** Tokens as a byte-pair tokenizer cuts them: a word with what stands before it, or a sign. */
+  const tokens = (passage.originalContext + passage.original).match(/\s*\w+|[^\w\s]/g) as string[];
+  const offsets = Int32Array.from(
+    tokens.reduce((ends, token) => [...ends, (ends.at(-1) as number) + token.length], [0]),
+  );
+  const textOf = (letters: number): string => {
+    const { first, end } = tokensWithin(offsets, passage, letters);
+    return tokens.slice(first, end).join("");
+  };
+
+  it("count as far as they lie in what was found, with the signs between", () => {
+    expect(textOf("the sea".length).trim()).toBe("The sea");
+    expect(textOf("the sea ".length).trim()).toBe("The sea,");
+    expect(textOf("the sea th".length).trim()).toBe("The sea,");
+    expect(textOf("the sea the ship ".length).trim()).toBe("The sea, the ship.");
+  });
+
+  it("are worth the letters that they hold", () => {
+    expect(tokensWithin(offsets, passage, "the sea th".length).letters).toBe("the sea ".length);
+    expect(tokensWithin(offsets, passage, "the sea the".length).letters).toBe("the sea the".length);
+    expect(tokensWithin(offsets, passage, 1)).toEqual({ first: 0, end: 0, letters: 0 });
   });
 });
 
