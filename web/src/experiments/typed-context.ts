@@ -7,6 +7,7 @@ export interface TypedContext {
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
+const loneSurrogates = /\p{Surrogate}/gu;
 
 /**
  * The last `longest` UTF-16 units, no character cut in two: a model of some hundred tokens sees no more. Half a character, which no
@@ -14,7 +15,7 @@ const loneSurrogate = /\p{Surrogate}/u;
  */
 export function contextForModel(text: string, longest: number): TypedContext {
   const place = text.search(loneSurrogate);
-  const whole = place === -1 ? text : text.replace(new RegExp(loneSurrogate, "gu"), "\uFFFD");
+  const whole = place === -1 ? text : text.replace(loneSurrogates, "\uFFFD");
   const from = Math.max(0, whole.length - longest);
   const context = whole.slice(from).replace(/^[\uDC00-\uDFFF]/, "");
   const sentences: string[] = [];
