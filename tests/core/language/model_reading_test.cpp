@@ -70,7 +70,7 @@ TEST_CASE("Whatever a sealed mutation of a file is read as, it reads a text or i
   for (int trial = 0; trial < 3000; ++trial) {
     auto mutant = file;
     const std::size_t reach = trial % 3 == 0 ? mutant.size() : 64;  // mostly the shape: the rest hardly ever decodes
-    mutant[20 + random.below(reach - 20)] = static_cast<std::uint8_t>(random.below(256));
+    mutant[20 + static_cast<std::size_t>(random.below(reach - 20))] = static_cast<std::uint8_t>(random.below(256));
     test::seal(mutant);
     std::string name = "none";
     try {
