@@ -49,20 +49,22 @@ struct TransformerModel::State {
   std::vector<float> rows;  // (block, V)
 };
 
-/// Logits of positions that lie in one window.
+/// Logits of positions that lie in one window. What the session has read stays as far as it is the same: where only the
+/// end of a text has changed, only the end is read; where nothing has, only the logits are computed again.
 void TransformerModel::State::read(std::span<const TokenId> tokens, std::size_t first, std::size_t count,
                                    std::span<float> logits) {
   const std::size_t begin = window_of(first) * reading.stride;
   window.clear();
   for (std::size_t i = begin; i < first + count; ++i) window.push_back(input(tokens, i));
-  // What was read before may be kept as far as it is the same, but the rows asked for must be read (again).
-  const std::size_t most = std::min(seen.size(), first - begin);
-  std::size_t kept = 0;
-  while (kept < most && seen[kept] == window[kept]) ++kept;
-  session.rewind(kept);
-  seen.resize(kept);
-  session.read(std::span(window).subspan(kept), logits);
-  seen = window;
+  const auto [differs, unused] = std::mismatch(window.begin(), window.end(), seen.begin(), seen.end());
+  const auto kept = static_cast<std::size_t>(differs - window.begin());
+  if (kept < window.size()) {
+    session.rewind(kept);
+    seen.resize(kept);
+    session.read(std::span(window).subspan(kept), {});
+    seen = window;
+  }
+  session.logits(first - begin, logits);
 }
 
 TransformerModel::TransformerModel(std::shared_ptr<const TransformerWeights> weights, TokenId start_of_text,

@@ -49,6 +49,10 @@ class TransformerSession {
   /// token outside the vocabulary or beyond the context, LengthMismatch for logits of more rows than tokens.
   void read(std::span<const TokenId> tokens, std::span<float> logits);
 
+  /// The logits after tokens seen already, from position `first` on: what read() gave or could have given, for the
+  /// price of the last product alone. Throws IndexOutOfRange beyond length(), LengthMismatch for no whole rows.
+  void logits(std::size_t first, std::span<float> logits);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

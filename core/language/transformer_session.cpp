@@ -30,7 +30,7 @@ struct TransformerSession::State {
 
   void check(std::span<const TokenId> tokens, std::size_t logits) const;
   void embed(std::span<const TokenId> tokens);
-  void norm(std::span<const float> gain, std::size_t first, std::size_t n);
+  void norm(const float* rows, std::span<const float> gain, std::size_t n);
   void attention(const Packed::Layer& layer, KeyValueCache& cache, std::size_t n);
   void feed_forward(const Packed::Layer& layer, std::size_t n);
   void read_block(std::span<const TokenId> tokens);
@@ -39,6 +39,7 @@ struct TransformerSession::State {
   const Packed& packed;
   std::size_t length = 0;
   std::vector<KeyValueCache> caches;  // (L)
+  std::vector<float> last;            // (N, C) what the last layer gave at each position
 
   std::vector<float> x;        // (n, C) the residual stream
   std::vector<float> normed;   // (n, C)
@@ -54,6 +55,7 @@ TransformerSession::State::State(std::shared_ptr<const TransformerWeights> share
     : weights(std::move(shared_weights)), packed(weights->packed()) {
   const TransformerConfig& config = packed.config;
   caches.assign(config.layers, KeyValueCache(config));
+  last.resize(config.context * config.width);
   const std::size_t n = std::min(block_positions, config.context);
   x.resize(n * config.width);
   normed.resize(n * config.width);
@@ -90,10 +92,10 @@ void TransformerSession::State::embed(std::span<const TokenId> tokens) {
   }
 }
 
-void TransformerSession::State::norm(std::span<const float> gain, std::size_t first, std::size_t n) {
+void TransformerSession::State::norm(const float* rows, std::span<const float> gain, std::size_t n) {
   const std::size_t c = packed.config.width;
   for (std::size_t t = 0; t < n; ++t) {
-    rms_norm_row(&x[(first + t) * c], gain.data(), c, packed.config.norm_epsilon, &normed[t * c]);
+    rms_norm_row(rows + t * c, gain.data(), c, packed.config.norm_epsilon, &normed[t * c]);
   }
 }
 
@@ -101,7 +103,7 @@ void TransformerSession::State::attention(const Packed::Layer& layer, KeyValueCa
   const TransformerConfig& config = packed.config;
   const std::size_t c = config.width, k = config.key_value_width(), row = c + 2 * k;
   const auto scale = static_cast<float>(1 / std::sqrt(static_cast<double>(config.head_width())));
-  norm(layer.attention_norm, 0, n);
+  norm(x.data(), layer.attention_norm, n);
   layer.query_key_value.multiply(normed.data(), n, wide.data(), quantized);
   for (std::size_t t = 0; t < n; ++t) {
     float* query = &wide[t * row];
@@ -118,7 +120,7 @@ void TransformerSession::State::attention(const Packed::Layer& layer, KeyValueCa
 
 void TransformerSession::State::feed_forward(const Packed::Layer& layer, std::size_t n) {
   const std::size_t c = packed.config.width, f = packed.config.hidden;
-  norm(layer.feed_forward_norm, 0, n);
+  norm(x.data(), layer.feed_forward_norm, n);
   layer.gate_up.multiply(normed.data(), n, wide.data(), quantized);
   for (std::size_t t = 0; t < n; ++t) {
     swiglu_row(&wide[t * 2 * f], &wide[t * 2 * f + f], f, &mixed[t * f]);
@@ -134,6 +136,7 @@ void TransformerSession::State::read_block(std::span<const TokenId> tokens) {
     attention(packed.layers[l], caches[l], n);
     feed_forward(packed.layers[l], n);
   }
+  std::copy_n(x.data(), n * packed.config.width, &last[length * packed.config.width]);
   length += n;
 }
 
@@ -155,20 +158,30 @@ void TransformerSession::rewind(std::size_t length) {
 }
 
 void TransformerSession::read(std::span<const TokenId> tokens, std::span<float> logits) {
+  state_->check(tokens, logits.size());
+  for (std::size_t first = 0; first < tokens.size(); first += block_positions) {
+    state_->read_block(tokens.subspan(first, std::min(tokens.size() - first, block_positions)));
+  }
+  this->logits(length() - logits.size() / state_->packed.config.vocabulary_size, logits);
+}
+
+void TransformerSession::logits(std::size_t first, std::span<float> logits) {
   State& state = *state_;
-  state.check(tokens, logits.size());
   const std::size_t vocabulary = state.packed.config.vocabulary_size;
-  std::size_t silent = tokens.size() - logits.size() / vocabulary;  // tokens without a row of logits
-  while (!tokens.empty()) {
-    const std::size_t n = std::min(tokens.size(), block_positions);
-    state.read_block(tokens.first(n));
-    tokens = tokens.subspan(n);
-    const std::size_t skipped = std::min(silent, n);
-    silent -= skipped;
-    if (skipped == n) continue;
-    state.norm(state.packed.final_norm, skipped, n - skipped);
-    state.packed.embedding.multiply(state.normed.data(), n - skipped, logits.data(), state.quantized);
-    logits = logits.subspan((n - skipped) * vocabulary);
+  if (logits.size() % vocabulary != 0) {
+    throw Error("LengthMismatch", "Logits of length " + std::to_string(logits.size()) + " are not rows of " +
+                                      std::to_string(vocabulary) + ".");
+  }
+  const std::size_t rows = logits.size() / vocabulary;
+  if (first > state.length || rows > state.length - first) {
+    throw_out_of_range("Logits were asked for " + std::to_string(rows) + " positions from " + std::to_string(first) +
+                           " on, of a reading of " + std::to_string(state.length) + " tokens.",
+                       first);
+  }
+  for (std::size_t row = 0; row < rows; row += block_positions) {
+    const std::size_t n = std::min(rows - row, block_positions);
+    state.norm(&state.last[(first + row) * state.packed.config.width], state.packed.final_norm, n);
+    state.packed.embedding.multiply(state.normed.data(), n, &logits[row * vocabulary], state.quantized);
   }
 }
 

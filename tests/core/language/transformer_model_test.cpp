@@ -124,6 +124,28 @@ TEST_CASE("A session rewound and read again gives the same bits, and only the ro
   CHECK(std::equal(last.begin(), last.end(), whole.end() - static_cast<std::ptrdiff_t>(last.size())));
 }
 
+TEST_CASE("Logits asked for again have the same bits", "[language][transformer]") {
+  const TransformerConfig config = odd_shape();
+  const Weights weights = TransformerWeights::from(quantize(random_transformer(config, 7), 0));
+  const std::size_t v = config.vocabulary_size;
+  const std::vector<TokenId> tokens = random_tokens(config, 80, 8);
+  const std::vector<float> whole = all_logits(weights, tokens);
+  TransformerSession session(weights);
+  session.read(tokens, {});
+  const std::size_t first = GENERATE(0u, 3u, 79u, 80u);
+  const std::size_t rows = GENERATE(0u, 1u, 70u, 77u);
+  std::vector<float> again(rows * v);
+  if (first + rows > 80) {
+    CHECK(error_name([&] { session.logits(first, again); }) == "IndexOutOfRange");
+  } else {
+    session.logits(first, again);
+    CHECK(std::equal(again.begin(), again.end(), whole.begin() + static_cast<std::ptrdiff_t>(first * v)));
+  }
+  CHECK(error_name([&] { session.logits(81, {}); }) == "IndexOutOfRange");
+  again.resize(v + 1);
+  CHECK(error_name([&] { session.logits(0, again); }) == "LengthMismatch");
+}
+
 TEST_CASE("A session names what it cannot read, and stays as it was", "[language][transformer]") {
   const TransformerConfig config = odd_shape();
   const Weights weights = TransformerWeights::from(random_transformer(config, 10));
