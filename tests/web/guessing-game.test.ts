@@ -73,9 +73,7 @@ describe("a transformer's tokens", () => {
   const passage = passageOf(`Before it.\n\n${"The sea, the ship. ".repeat(20)}`, 1);
   /** Tokens as a byte-pair tokenizer cuts them: a word with what stands before it, or a sign. */
   const tokens = (passage.originalContext + passage.original).match(/\s*\w+|[^\w\s]/g) as string[];
-  const offsets = Int32Array.from(
-    tokens.reduce((ends, token) => [...ends, (ends.at(-1) as number) + token.length], [0]),
-  );
+  const offsets = Int32Array.from([0, ...tokens.map((_token, row) => tokens.slice(0, row + 1).join("").length)]);
   const textOf = (letters: number): string => {
     const { first, end } = tokensWithin(offsets, passage, letters);
     return tokens.slice(first, end).join("");
