@@ -12,12 +12,6 @@ using emscripten::val;
 
 namespace {
 
-val option(const val& options, const char* name) {
-  val value = options[name];
-  if (value.isUndefined()) throw TypeError(std::string("The option \"") + name + "\" is missing.");
-  return value;
-}
-
 /// Float32 logits, which have a way of their own; nullptr for everything else.
 const CopiedArray<float>* float_logits(const Numbers& x, InputKind input) {
   return input == InputKind::logits ? std::get_if<CopiedArray<float>>(&x) : nullptr;
@@ -43,17 +37,15 @@ ShapeKind FromJs<ShapeKind>::convert(const val& value) {
 }
 
 TruncationOptions FromJs<TruncationOptions>::convert(const val& value) {
-  if (value.isNull() || value.isUndefined())
-    throw TypeError("Expected truncation options, found " + describe(value) + ".");
+  const auto field = [&](const char* name) { return option(value, "truncation options", name); };
   TruncationOptions options;
-  options.temperature = FromJs<double>::convert(option(value, "temperature"));
-  options.top_k = FromJs<std::size_t>::convert(option(value, "topK"));
-  options.top_p = FromJs<double>::convert(option(value, "topP"));
-  options.min_p = FromJs<double>::convert(option(value, "minP"));
-  options.typical = FromJs<double>::convert(option(value, "typical"));
-  options.order =
-      from_name<SamplerOrder>("order", option(value, "order"),
-                              {{"llama.cpp", SamplerOrder::llama_cpp}, {"transformers", SamplerOrder::transformers}});
+  options.temperature = FromJs<double>::convert(field("temperature"));
+  options.top_k = FromJs<std::size_t>::convert(field("topK"));
+  options.top_p = FromJs<double>::convert(field("topP"));
+  options.min_p = FromJs<double>::convert(field("minP"));
+  options.typical = FromJs<double>::convert(field("typical"));
+  options.order = from_name<SamplerOrder>(
+      "order", field("order"), {{"llama.cpp", SamplerOrder::llama_cpp}, {"transformers", SamplerOrder::transformers}});
   return options;
 }
 

@@ -33,19 +33,22 @@ bool trainer_done(NgramTrainer& trainer) { return trainer.done(); }
 double trainer_progress(NgramTrainer& trainer) { return trainer.progress(); }
 SharedNgramModel trainer_model(NgramTrainer& trainer) { return {trainer.model()}; }
 
-NgramTextScorer text_scorer(SharedNgramModel& model, const std::u32string& text, std::size_t order,
-                            Smoothing smoothing) {
-  return {model.model, score_text(model.model, text, as_order(order), smoothing)};
+SharedTextScorer text_scorer(SharedNgramModel& model, const std::u32string& text, std::size_t order,
+                             Smoothing smoothing) {
+  return {{text.begin(), text.end()}, model.model, score_text(model.model, text, as_order(order), smoothing)};
 }
 
-void scorer_step(NgramTextScorer& scorer, std::size_t characters) { scorer.scorer.step(characters); }
-bool scorer_done(NgramTextScorer& scorer) { return scorer.scorer.done(); }
-double scorer_progress(NgramTextScorer& scorer) { return scorer.scorer.progress(); }
+void scorer_step(SharedTextScorer& scorer, std::size_t characters) { scorer.scorer.step(characters); }
+bool scorer_done(SharedTextScorer& scorer) { return scorer.scorer.done(); }
+double scorer_progress(SharedTextScorer& scorer) { return scorer.scorer.progress(); }
 
-TextScores scorer_result(NgramTextScorer& scorer) {
-  TextScores scores = scorer.scorer.result();
-  scores.alternatives = scorer.model->vocabulary().code_points(scores.alternatives);
-  return scores;
+TextColumns scorer_result(SharedTextScorer& scorer) {
+  TextColumns columns{scorer.scorer.result(), scorer.tokens};
+  if (scorer.ngram != nullptr) {
+    columns.alternatives = scorer.ngram->vocabulary().code_points(columns.alternatives);
+    for (const std::int32_t row : columns.unseen) columns.row_tokens[static_cast<std::size_t>(row)] = no_token;
+  }
+  return columns;
 }
 
 NextCharacter next_character_after(SharedNgramModel& model, const std::u32string& context, std::size_t order,

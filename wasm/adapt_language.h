@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/language/ngram_predictor.h"
 #include "core/language/ngram_trainer.h"
@@ -22,10 +23,16 @@ struct SharedNgramModel {
   std::size_t training_characters() const;
 };
 
-/// A scorer whose alternatives come out as code points of its model's vocabulary.
-struct NgramTextScorer {
-  std::shared_ptr<const NgramModel> model;
+/// A scorer and what its rows are of. With an n-gram model tokens and alternatives come out as code points.
+struct SharedTextScorer {
+  std::vector<TokenId> tokens;              // of the text: the model's, or code points
+  std::shared_ptr<const NgramModel> ngram;  // null: a transformer
   TextScorer scorer;
+};
+
+/// TextScores with the column that tells the rows apart.
+struct TextColumns : TextScores {
+  std::vector<TokenId> row_tokens;
 };
 
 template <>
@@ -33,7 +40,7 @@ inline constexpr bool is_handle<NgramTrainer> = true;
 template <>
 inline constexpr bool is_handle<SharedNgramModel> = true;
 template <>
-inline constexpr bool is_handle<NgramTextScorer> = true;
+inline constexpr bool is_handle<SharedTextScorer> = true;
 
 template <>
 struct FromJs<Smoothing> {
@@ -46,12 +53,12 @@ bool trainer_done(NgramTrainer& trainer);
 double trainer_progress(NgramTrainer& trainer);
 SharedNgramModel trainer_model(NgramTrainer& trainer);
 
-NgramTextScorer text_scorer(SharedNgramModel& model, const std::u32string& text, std::size_t order,
-                            Smoothing smoothing);
-void scorer_step(NgramTextScorer& scorer, std::size_t characters);
-bool scorer_done(NgramTextScorer& scorer);
-double scorer_progress(NgramTextScorer& scorer);
-TextScores scorer_result(NgramTextScorer& scorer);
+SharedTextScorer text_scorer(SharedNgramModel& model, const std::u32string& text, std::size_t order,
+                             Smoothing smoothing);
+void scorer_step(SharedTextScorer& scorer, std::size_t characters);
+bool scorer_done(SharedTextScorer& scorer);
+double scorer_progress(SharedTextScorer& scorer);
+TextColumns scorer_result(SharedTextScorer& scorer);
 
 NextCharacter next_character_after(SharedNgramModel& model, const std::u32string& context, std::size_t order,
                                    Smoothing smoothing);

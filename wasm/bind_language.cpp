@@ -1,4 +1,4 @@
-// The table of contents of core/language.
+// The table of contents of the n-gram models of core/language, and of what every scorer of texts gives.
 #include <emscripten/bind.h>
 
 #include "wasm/adapt_language.h"
@@ -8,22 +8,31 @@ EMSCRIPTEN_BINDINGS(language) {
   using namespace surprise;
   using namespace surprise::wasm;
 
-  value_object<TextScores>("TextScores")
-      .field("characters", &TextScores::characters)
-      .field("bytes", &TextScores::bytes)
-      .field("offsets", &TextScores::offsets)
-      .field("surprisalNats", &TextScores::surprisal_nats)
-      .field("entropyNats", &TextScores::entropy_nats)
-      .field("rank", &TextScores::rank)
-      .field("alternatives", &TextScores::alternatives)
-      .field("alternativeProbabilities", &TextScores::alternative_probabilities)
-      .field("unseen", &TextScores::unseen)
-      .field("totalNats", &TextScores::total_nats)
-      .field("crossEntropyNats", &TextScores::cross_entropy_nats)
-      .field("perplexity", &TextScores::perplexity)
-      .field("bitsPerByte", &TextScores::bits_per_byte)
-      .field("bitsPerCharacter", &TextScores::bits_per_character)
-      .field("meanEntropyNats", &TextScores::mean_entropy_nats);
+  value_object<ReadingWindow>("ReadingWindow")
+      .field("window", &ReadingWindow::window)
+      .field("stride", &ReadingWindow::stride);
+
+  value_object<TextColumns>("TextScores")
+      .field("characters", &TextColumns::characters)
+      .field("bytes", &TextColumns::bytes)
+      .field("words", &TextColumns::words)
+      .field("reading", &TextColumns::reading)
+      .field("tokens", &TextColumns::row_tokens)
+      .field("offsets", &TextColumns::offsets)
+      .field("surprisalNats", &TextColumns::surprisal_nats)
+      .field("entropyNats", &TextColumns::entropy_nats)
+      .field("varentropyNats2", &TextColumns::varentropy_nats2)
+      .field("rank", &TextColumns::rank)
+      .field("alternatives", &TextColumns::alternatives)
+      .field("alternativeProbabilities", &TextColumns::alternative_probabilities)
+      .field("unseen", &TextColumns::unseen)
+      .field("totalNats", &TextColumns::total_nats)
+      .field("crossEntropyNats", &TextColumns::cross_entropy_nats)
+      .field("perplexity", &TextColumns::perplexity)
+      .field("wordPerplexity", &TextColumns::word_perplexity)
+      .field("bitsPerByte", &TextColumns::bits_per_byte)
+      .field("bitsPerCharacter", &TextColumns::bits_per_character)
+      .field("meanEntropyNats", &TextColumns::mean_entropy_nats);
 
   value_object<NextCharacter>("NextCharacter")
       .field("codePoints", &NextCharacter::code_points)
@@ -40,7 +49,7 @@ EMSCRIPTEN_BINDINGS(language) {
       .function("progress", guarded<trainer_progress>)
       .function("model", guarded<trainer_model>);
 
-  class_<NgramTextScorer>("TextScorer")
+  class_<SharedTextScorer>("TextScorer")
       .function("step", guarded<scorer_step>)
       .function("done", guarded<scorer_done>)
       .function("progress", guarded<scorer_progress>)

@@ -15,6 +15,9 @@ EM_JS(int, surprise_float_bits, (emscripten::EM_VAL handle), {
   const tag = Object.prototype.toString.call(Emval.toValue(handle));
   return tag === "[object Float32Array]" ? 32 : tag === "[object Float64Array]" ? 64 : 0;
 });
+EM_JS(bool, surprise_is_bytes, (emscripten::EM_VAL handle), {
+  return Object.prototype.toString.call(Emval.toValue(handle)) === "[object Uint8Array]";
+});
 EM_JS(std::size_t, surprise_array_length, (emscripten::EM_VAL handle), {
   return Emval.toValue(handle).length;
 });
@@ -23,6 +26,9 @@ EM_JS(void, surprise_copy_floats, (emscripten::EM_VAL handle, float* target), {
 });
 EM_JS(void, surprise_copy_doubles, (emscripten::EM_VAL handle, double* target), {
   HEAPF64.set(Emval.toValue(handle), target >>> 3);
+});
+EM_JS(void, surprise_copy_bytes, (emscripten::EM_VAL handle, std::uint8_t* target), {
+  HEAPU8.set(Emval.toValue(handle), target);
 });
 // clang-format on
 
@@ -85,6 +91,13 @@ CopiedArray<float> FromJs<std::span<const float>>::convert(const val& value) {
   return copy_floats(value);
 }
 
+CopiedArray<std::uint8_t> FromJs<std::span<const std::uint8_t>>::convert(const val& value) {
+  if (!surprise_is_bytes(value.as_handle())) throw_not_an_array(value, "a Uint8Array");
+  CopiedArray<std::uint8_t> copy(surprise_array_length(value.as_handle()));
+  surprise_copy_bytes(value.as_handle(), copy.data());
+  return copy;
+}
+
 CopiedArray<double> FromJs<std::span<const double>>::convert(const val& value) {
   if (surprise_float_bits(value.as_handle()) == 0) throw_not_an_array(value, "a Float32Array or a Float64Array");
   return copy_doubles(value);
@@ -106,6 +119,14 @@ std::uint64_t FromJs<std::uint64_t>::convert(const val& value) {
 std::u32string FromJs<std::u32string>::convert(const val& value) {
   if (!value.isString()) throw TypeError("Expected a string, found " + describe(value) + ".");
   return decode_utf16(value.as<std::u16string>());
+}
+
+val option(const val& options, const char* what, const char* name) {
+  if (options.isNull() || options.isUndefined())
+    throw TypeError(std::string("Expected ") + what + ", found " + describe(options) + ".");
+  val value = options[name];
+  if (value.isUndefined()) throw TypeError(std::string("The option \"") + name + "\" is missing.");
+  return value;
 }
 
 void throw_unknown_name(const char* what, const val& value, const std::string& known) {

@@ -58,6 +58,12 @@ struct FromJs<std::span<const float>> {
   static CopiedArray<float> convert(const emscripten::val& value);
 };
 
+/// A Uint8Array: a file.
+template <>
+struct FromJs<std::span<const std::uint8_t>> {
+  static CopiedArray<std::uint8_t> convert(const emscripten::val& value);
+};
+
 /// Either typed array, widened to double.
 template <>
 struct FromJs<std::span<const double>> {
@@ -91,6 +97,9 @@ struct FromJs<std::u32string> {
 /// How a sentence shows a JavaScript value: its text for numbers, strings and the like, its type's name for the rest.
 std::string describe(const emscripten::val& value);
 
+/// A field of an object of options; throws TypeError where `options` ("Expected a reading window, ...") has none.
+emscripten::val option(const emscripten::val& options, const char* what, const char* name);
+
 template <typename Enum>
 using Names = std::initializer_list<std::pair<const char*, Enum>>;
 
@@ -122,6 +131,10 @@ emscripten::val to_js(const std::vector<T>& values) {
     return typed_array("Float64Array", values);
   } else if constexpr (std::is_same_v<T, std::int32_t> || std::is_same_v<T, std::size_t>) {
     return typed_array("Int32Array", values);
+  } else if constexpr (std::is_same_v<T, float>) {
+    return typed_array("Float32Array", values);
+  } else if constexpr (std::is_same_v<T, std::uint8_t>) {
+    return typed_array("Uint8Array", values);
   } else {
     return emscripten::val::array(values);
   }
@@ -131,8 +144,8 @@ emscripten::val to_js(const std::vector<T>& values) {
 
 namespace emscripten::internal {
 
-// A std::vector returned or held in a value_object is a typed array (of doubles or int32) or a plain array (of records)
-// in JavaScript; embind's own register_vector would hand out a handle that somebody must delete.
+// A std::vector returned or held in a value_object is a typed array (of numbers) or a plain array (of records) in
+// JavaScript; embind's own register_vector would hand out a handle that somebody must delete.
 template <typename T>
 struct TypeID<std::vector<T>> {
   static constexpr TYPEID get() { return TypeID<val>::get(); }

@@ -71,6 +71,22 @@ std::u32string decode_utf16(std::u16string_view text) {
   return characters;
 }
 
+std::string encode_utf8(std::u32string_view characters) {
+  std::string bytes;
+  bytes.reserve(characters.size());
+  for (const char32_t character : characters) {
+    const int length = utf8_length(character);
+    // The first byte: as many ones as there are bytes, a zero, and the highest bits; none of them where there is one
+    // byte.
+    const char32_t marks = length == 1 ? 0u : (0xF00u >> length) & 0xFFu;
+    bytes.push_back(static_cast<char>(marks | (character >> (6 * (length - 1)))));
+    for (int rest = length - 2; rest >= 0; --rest) {
+      bytes.push_back(static_cast<char>(0x80u | ((character >> (6 * rest)) & 0x3Fu)));
+    }
+  }
+  return bytes;
+}
+
 bool is_whitespace(char32_t character) {
   return (character >= 0x09 && character <= 0x0D) || character == 0x20 || character == 0x85 || character == 0xA0 ||
          character == 0x1680 || (character >= 0x2000 && character <= 0x200A) || character == 0x2028 ||

@@ -25,6 +25,9 @@ std::u32string decode_utf8(std::string_view text);
 /// reader would get scores for a text that is not the one pasted.
 std::u32string decode_utf16(std::u16string_view text);
 
+/// UTF-8 of scalar values, which every character of a decoded text is.
+std::string encode_utf8(std::u32string_view characters);
+
 /// Bytes of the character in UTF-8: 1 to 4.
 constexpr int utf8_length(char32_t character) {
   return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;

@@ -25,6 +25,15 @@ TEST_CASE("UTF-8 and UTF-16 of one text decode to the same characters", "[langua
   CHECK(decode_utf16(u"a\u00E9\u20AC\U0001F40B\U0010FFFF\uD7FF\uE000") == characters);
 }
 
+TEST_CASE("Every character comes back from the UTF-8 that it is written in", "[language][unicode]") {
+  std::u32string characters;
+  for (char32_t value = 0; value <= max_code_point; ++value) {
+    if (value < 0xD800 || value > 0xDFFF) characters.push_back(value);
+  }
+  CHECK(decode_utf8(encode_utf8(characters)) == characters);
+  CHECK(encode_utf8(U"").empty());
+}
+
 TEST_CASE("A text may be empty and may hold the character zero", "[language][unicode]") {
   CHECK(decode_utf8("").empty());
   CHECK(decode_utf16(u"").empty());
