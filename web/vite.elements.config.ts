@@ -4,12 +4,13 @@
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { copiedTexts, textSource } from "./plugins/texts.js";
+import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
     plugins: [copiedTexts()],
-    resolve: { alias: textSource("beside-script") },
+    resolve: { alias: { ...textSource("beside-script"), ...tokenCounters("none") } },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "package"),

@@ -4,12 +4,13 @@ import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { labPage, oneFile } from "./plugins/page.js";
 import { inlinedTexts, textSource } from "./plugins/texts.js";
+import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
     plugins: [labPage(), oneFile("surprise-lab.html"), inlinedTexts()],
-    resolve: { alias: textSource("inlined") },
+    resolve: { alias: { ...textSource("inlined"), ...tokenCounters("none") } },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "site"),

@@ -6,7 +6,7 @@ import { stepLimits, stepsOf } from "../../web/src/charts/heat-steps.js";
 import { breakLines, glyphOf, lineOf, rowAfterKey } from "../../web/src/charts/strip-lines.js";
 import { findCorpus } from "../../web/src/experiments/text-surprise-corpus.js";
 import { isLinkable, tooLong } from "../../web/src/experiments/text-surprise-editor.js";
-import { peakOf, type ReadCharacter, rowsAbove, verdict } from "../../web/src/experiments/text-surprise-readout.js";
+import { peakOf, type ReadRow, rowsAbove, verdict } from "../../web/src/experiments/text-surprise-readout.js";
 import { facts } from "../../web/src/experiments/text-surprise-state.js";
 import { shuffled } from "../../web/src/experiments/text-surprise-texts.js";
 import { excerpt, firstCharacters, TextLibrary } from "../../web/src/records/texts.js";
@@ -137,8 +137,9 @@ describe("what a reader brings", () => {
 });
 
 describe("what is said about a character", () => {
-  const read: ReadCharacter = {
-    codePoint: 0x74,
+  const read: ReadRow = {
+    text: "t",
+    varentropyNats2: 1,
     before: "",
     surprisalNats: 3,
     entropyNats: 1,

@@ -20,3 +20,8 @@ declare module "virtual:inlined-texts" {
   /** File name → raw-deflated text in base64. */
   export const inlinedTexts: Readonly<Record<string, string>>;
 }
+
+/** One of records/token-counters-*.ts, as the product needs. */
+declare module "@token-counters" {
+  export const tokenCounters: import("./records/token-counters.js").TokenCounters | undefined;
+}

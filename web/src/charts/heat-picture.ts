@@ -1,7 +1,7 @@
 // The heat strip as one drawing, for a file: the same lines and colours, a rectangle for each run of one step.
 
 import { type SVGTemplateResult, svg } from "lit";
-import { breakLines, cellsOf, glyphOf } from "./strip-lines.js";
+import { breakLines, glyphsOf, rowCells, rowText } from "./strip-lines.js";
 
 export interface HeatPictureOptions {
   text: string;
@@ -29,16 +29,16 @@ function runsOfLine(options: HeatPictureOptions, from: number, to: number): Run[
   const runs: Run[] = [];
   let x = margin;
   for (let row = from; row < to; row++) {
-    const codePoint = options.text.codePointAt(options.offsets[row] as number) as number;
+    const own = rowText(options.text, options.offsets, row);
     const step = options.steps?.[row] ?? 0;
-    const width = cellsOf(codePoint) * cell;
+    const width = rowCells(own) * cell;
     let run = runs.at(-1);
     if (run === undefined || run.step !== step) {
       run = { x, width: 0, step, texts: [] };
       runs.push(run);
     }
     run.width += width;
-    run.texts.push({ x, glyph: glyphOf(codePoint) });
+    run.texts.push({ x, glyph: glyphsOf(own) });
     x += width;
   }
   return runs;

@@ -29,9 +29,34 @@ export function cellsOf(codePoint: number): 1 | 2 {
   return wide ? 2 : 1;
 }
 
+/** A row's own text: a character, or a token of any length. Empty for a token that lies inside a character. */
+export function rowText(text: string, offsets: Int32Array, row: number): string {
+  return text.slice(offsets[row], offsets[row + 1]);
+}
+
+/** Stands for a token inside a character, which has no text of its own. */
+export const byteGlyph = "▫";
+
+/** A row as the strip draws it. */
+export function glyphsOf(row: string): string {
+  if (row === "") return byteGlyph;
+  let glyphs = "";
+  for (const character of row) glyphs += glyphOf(character.codePointAt(0) as number);
+  return glyphs;
+}
+
+/** Cells that a row takes. */
+export function rowCells(row: string): number {
+  if (row === "") return 1;
+  let cells = 0;
+  for (const character of row) cells += cellsOf(character.codePointAt(0) as number);
+  return cells;
+}
+
 /**
- * The first row of each line, and at the end the number of rows. Row i of the text is the character at UTF-16 offset offsets[i].
- * Words stay whole where a line of `columns` cells holds them; a space may hang over the edge.
+ * The first row of each line, and at the end the number of rows. Row i of the text begins at UTF-16 offset offsets[i].
+ * Words stay whole where a line of `columns` cells holds them; a space may hang over the edge, and a token that begins with a space may
+ * begin a line. A row with a new line in it ends its line.
  */
 export function breakLines(text: string, offsets: Int32Array, columns: number): Int32Array {
   const rows = Math.max(offsets.length - 1, 0);
@@ -49,16 +74,18 @@ function lineEnd(text: string, offsets: Int32Array, start: number, rows: number,
   let cells = 0;
   let wordStart = start;
   for (let row = start; row < rows; row++) {
-    const codePoint = text.codePointAt(offsets[row] as number) as number;
-    if (codePoint === 0x0a) return row + 1;
-    const space = codePoint === 0x20 || codePoint === 0x09;
-    const width = cellsOf(codePoint);
-    if (cells + width > columns && !space) {
+    const own = rowText(text, offsets, row);
+    if (own.includes("\n")) return row + 1;
+    const blank = /^[ \t]+$/.test(own);
+    const width = rowCells(own);
+    if (/^[ \t]/.test(own)) wordStart = row;
+    if (cells + width > columns && !blank) {
       if (wordStart > start) return wordStart;
       return Math.max(row, start + 1);
     }
     cells += width;
-    if (space || width === 2) wordStart = row + 1;
+    if (/[ \t]$/.test(own) || (width === 2 && own.length > 0 && cellsOf(own.codePointAt(0) as number) === 2))
+      wordStart = row + 1;
   }
   return rows;
 }

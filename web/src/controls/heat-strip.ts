@@ -1,11 +1,11 @@
-// A text whose characters are coloured one by one. Only the lines in view are in the document, so that a text of any length scrolls
+// A text whose rows, characters or tokens, are coloured one by one. Only the lines in view are in the document, so that a text of any length scrolls
 // smoothly. The reader goes through it by pointer or by arrow keys (`value`) and chooses by click or Enter (`settled`).
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { rampStyles } from "../charts/ramp.css.js";
-import { breakLines, glyphOf, lineOf, rowAfterKey } from "../charts/strip-lines.js";
+import { breakLines, glyphsOf, lineOf, rowAfterKey, rowText } from "../charts/strip-lines.js";
 import { ValueEvent } from "./value-event.js";
 
 const lineHeight = 26;
@@ -33,7 +33,7 @@ export class LabHeatStrip extends LitElement {
   ];
 
   @property() text = "";
-  /** (rows + 1) UTF-16 offsets of the characters. */
+  /** (rows + 1) UTF-16 offsets of the rows. */
   @property({ attribute: false }) offsets: Int32Array = new Int32Array(1);
   /** A step of the ramp for each row; without it the text is plain. */
   @property({ attribute: false }) steps: Uint8Array | undefined;
@@ -99,7 +99,6 @@ export class LabHeatStrip extends LitElement {
   }
 
   private character(row: number): TemplateResult {
-    const codePoint = this.text.codePointAt(this.offsets[row] as number) as number;
     const step = this.steps?.[row];
     const classes = [
       step === undefined ? "" : `step-${step}`,
@@ -107,7 +106,7 @@ export class LabHeatStrip extends LitElement {
       row === this.guess ? "guess" : "",
       row === this.peak ? "peak" : "",
     ];
-    return html`<span class=${classes.join(" ").trim()} data-row=${row}>${glyphOf(codePoint)}</span>`;
+    return html`<span class=${classes.join(" ").trim()} data-row=${row}>${glyphsOf(rowText(this.text, this.offsets, row))}</span>`;
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -2,25 +2,37 @@
 
 import { html, type TemplateResult } from "lit";
 import "../controls/choice.js";
-import { stepLimits, stepsOf } from "../charts/heat-steps.js";
+import { bucketSteps, bucketStepsOf, rankBuckets, stepLimits, stepsOf } from "../charts/heat-steps.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { formatNumber, inUnit, perNat, toNats, type Unit } from "../units.js";
+import type { Shown } from "./text-surprise-reading.js";
 import type { TextState } from "./text-surprise-state.js";
-import type { ScoredText } from "./text-surprise-work.js";
+
+type Colour = TextState["colour"];
 
 export interface Coloured {
   steps: Uint8Array;
   tone: "surprise" | "entropy";
 }
 
-export function coloured({ scores }: ScoredText, colour: TextState["colour"]): Coloured {
-  switch (colour) {
+/** KL only where two models were compared. */
+export function colourOf({ pair }: Pick<Shown, "pair">, colour: Colour): Colour {
+  return colour === "kl" && pair === undefined ? "surprise" : colour;
+}
+
+export function coloured({ main: { scores, reader }, pair }: Shown, colour: Colour): Coloured {
+  switch (colourOf({ pair } as Shown, colour)) {
     case "surprise":
       return { steps: stepsOf(scores.surprisalNats, stepLimits.surprise, perNat.bits), tone: "surprise" };
     case "entropy":
       return { steps: stepsOf(scores.entropyNats, stepLimits.entropy, perNat.bits), tone: "entropy" };
     case "rank":
-      return { steps: stepsOf(scores.rank, stepLimits.rank), tone: "surprise" };
+      return {
+        steps: reader === "ngram" ? stepsOf(scores.rank, stepLimits.rank) : bucketStepsOf(scores.rank),
+        tone: "surprise",
+      };
+    case "kl":
+      return { steps: stepsOf(pair?.klPQNats ?? [], stepLimits.divergence, perNat.bits), tone: "surprise" };
   }
 }
 
@@ -31,17 +43,35 @@ const options = [
 ];
 
 /** The lowest and the highest limit as the reader's unit has them. */
-function ends(colour: TextState["colour"], unit: Unit): [string, string] {
+function ends(colour: Colour, unit: Unit): [string, string] {
   if (colour === "rank") return ["1st", `${stepLimits.rank.at(-1)}th +`];
-  const top = inUnit(toNats(stepLimits[colour].at(-1) ?? 0, "bits"), unit);
+  const limits = stepLimits[colour === "kl" ? "divergence" : colour];
+  const top = inUnit(toNats(limits.at(-1) ?? 0, "bits"), unit);
   return ["0", `${formatNumber(top, colour === "surprise" && unit === "bits" ? 0 : 1)} ${unit} +`];
 }
 
-export function colourRow(state: TextState, onChoice: (colour: TextState["colour"]) => void): TemplateResult {
-  const [low, high] = ends(state.colour, state.unit);
-  const tone = state.colour === "entropy" ? "entropy" : "surprise";
-  return html`<lab-choice class=${state.revealed ? "" : "unrevealed"} label="Colour" quiet .value=${state.colour} .options=${options}
-      @value=${(event: ValueEvent<TextState["colour"]>) => onChoice(event.value)}></lab-choice>
-    <div class="scale ${tone} ${state.revealed ? "" : "unrevealed"}" role="img" aria-label="Nine steps of colour, from ${low} to ${high}">
+function ramp(colour: Colour, unit: Unit): TemplateResult {
+  const [low, high] = ends(colour, unit);
+  return html`<div class="scale ${colour === "entropy" ? "entropy" : "surprise"}" role="img" aria-label="Nine steps of colour, from ${low} to ${high}">
       ${low}${Array.from({ length: 9 }, (_unused, step) => html`<i class="step-${step}"></i>`)}${high}</div>`;
+}
+
+/** The four buckets, each under its own colour. */
+function buckets(): TemplateResult {
+  const names = [...rankBuckets.map((limit) => `top ${limit.toLocaleString("en")}`), "rest"];
+  return html`<div class="scale buckets surprise" role="img" aria-label="Four colours: ${names.join(", ")}">
+    ${names.map((name, bucket) => html`<span class="step-${bucketSteps[bucket]}">${name}</span>`)}</div>`;
+}
+
+export function colourRow(
+  state: TextState,
+  shown: Pick<Shown, "main" | "pair"> | undefined,
+  onChoice: (colour: Colour) => void,
+): TemplateResult {
+  const colour = colourOf(shown ?? {}, state.colour);
+  const byBucket = colour === "rank" && shown !== undefined && shown.main.reader !== "ngram";
+  return html`<lab-choice class=${state.revealed ? "" : "unrevealed"} label="Colour" quiet .value=${colour}
+      .options=${shown?.pair === undefined ? options : [...options, { value: "kl", label: "KL" }]}
+      @value=${(event: ValueEvent<Colour>) => onChoice(event.value)}></lab-choice>
+    <div class="scales ${state.revealed ? "" : "unrevealed"}">${byBucket ? buckets() : ramp(colour, state.unit)}</div>`;
 }

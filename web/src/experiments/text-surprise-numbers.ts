@@ -4,48 +4,80 @@ import { nothing, type TemplateResult } from "lit";
 import { tex } from "../formulas/tex.js";
 import { formatNats, formatNatsWithUnit, formatNumber, type Unit } from "../units.js";
 import type { Reading } from "./experiment.js";
-import type { ScoredText } from "./text-surprise-work.js";
+import { rowsOf, rowWord, type Shown } from "./text-surprise-reading.js";
 
-const formulas = {
+const ofCharacters = {
   bits: tex`-\tfrac{1}{N}\textstyle\sum_i \log_2 q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
   nats: tex`-\tfrac{1}{N}\textstyle\sum_i \ln q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
   bans: tex`-\tfrac{1}{N}\textstyle\sum_i \log_{10} q(c_i) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
 };
 
-export function heroOf(scored: ScoredText | undefined, unit: Unit): Reading {
-  const label = "Cross-entropy per character";
-  if (scored === undefined) return { label, value: "…", unit: "measure", tone: "surprise" };
+const ofTokens = {
+  bits: tex`-\tfrac{1}{T}\textstyle\sum_t \log_2 p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+  nats: tex`-\tfrac{1}{T}\textstyle\sum_t \ln p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+  bans: tex`-\tfrac{1}{T}\textstyle\sum_t \log_{10} p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+};
+
+export function heroOf(shown: Shown | undefined, unit: Unit): Reading {
+  if (shown === undefined) return { label: "Cross-entropy", value: "…", unit: "measure", tone: "surprise" };
+  const { main } = shown;
+  const label = `Cross-entropy per ${rowWord(main)}`;
   return {
-    label: `${label}, order ${scored.order}`,
-    value: formatNats(scored.scores.crossEntropyNats, unit),
+    label: main.order === undefined ? label : `${label}, order ${main.order}`,
+    value: formatNats(main.scores.crossEntropyNats, unit),
     unit: "measure",
     tone: "surprise",
   };
 }
 
-export function secondaryOf(scored: ScoredText | undefined, unit: Unit): readonly Reading[] {
-  if (scored === undefined) return [];
-  const { perplexity, bitsPerByte, meanEntropyNats } = scored.scores;
+export function secondaryOf(shown: Shown | undefined, unit: Unit): readonly Reading[] {
+  if (shown === undefined) return [];
+  const { main, beside, pair } = shown;
+  const { perplexity, bitsPerByte, meanEntropyNats } = main.scores;
+  if (pair !== undefined && beside !== undefined)
+    return [
+      { label: "Bits per byte", value: `${formatNumber(bitsPerByte)} / ${formatNumber(beside.scores.bitsPerByte)}` },
+      { label: "Mean KL(P‖Q)", value: formatNats(pair.meanKlPQNats, unit), unit: "measure", tone: "p" },
+      { label: "Mean KL(Q‖P)", value: formatNats(pair.meanKlQPNats, unit), unit: "measure", tone: "q" },
+    ];
+  if (beside !== undefined)
+    return [
+      { label: "Bits per byte", value: `${formatNumber(bitsPerByte)} / ${formatNumber(beside.scores.bitsPerByte)}` },
+      {
+        label: "Bits per character",
+        value: `${formatNumber(main.scores.bitsPerCharacter)} / ${formatNumber(beside.scores.bitsPerCharacter)}`,
+      },
+    ];
+  const each = main.reader === "ngram" ? "/char" : "/token";
   return [
-    { label: "Perplexity", value: formatNumber(perplexity, 2), unit: perplexity < 1e5 ? "/char" : "" },
+    { label: "Perplexity", value: formatNumber(perplexity, 2), unit: perplexity < 1e5 ? each : "" },
     { label: "Bits per byte", value: formatNumber(bitsPerByte) },
     { label: "Mean entropy", value: formatNats(meanEntropyNats, unit), unit: "measure", tone: "entropy" },
   ];
 }
 
-export function formulaOf(scored: ScoredText | undefined, unit: Unit): TemplateResult | typeof nothing {
-  if (scored === undefined) return nothing;
-  const { totalNats, characters, crossEntropyNats } = scored.scores;
+export function formulaOf(shown: Shown | undefined, unit: Unit): TemplateResult | typeof nothing {
+  if (shown === undefined) return nothing;
+  const { totalNats, crossEntropyNats } = shown.main.scores;
+  const formulas = shown.main.reader === "ngram" ? ofCharacters : ofTokens;
   return formulas[unit]({
     total: formatNats(totalNats, unit, 1),
-    n: formatNumber(characters, 0),
+    n: formatNumber(rowsOf(shown.main), 0),
     mean: formatNats(crossEntropyNats, unit),
   });
 }
 
 /** One sentence for the ear. */
-export function summaryOf(scored: ScoredText | undefined, unit: Unit): string {
-  if (scored === undefined) return "";
-  const { crossEntropyNats, characters, perplexity, bitsPerByte } = scored.scores;
-  return `${formatNatsWithUnit(crossEntropyNats, unit)} per character over ${formatNumber(characters, 0)} characters, perplexity ${formatNumber(perplexity, 2)}, ${formatNumber(bitsPerByte)} bits per byte.`;
+export function summaryOf(shown: Shown | undefined, unit: Unit): string {
+  if (shown === undefined) return "";
+  const { main, beside, pair } = shown;
+  const { crossEntropyNats, perplexity, bitsPerByte } = main.scores;
+  const what = rowWord(main);
+  const alone = `${formatNatsWithUnit(crossEntropyNats, unit)} per ${what} over ${formatNumber(rowsOf(main), 0)} ${what}s, perplexity ${formatNumber(perplexity, 2)}, ${formatNumber(bitsPerByte)} bits per byte.`;
+  if (beside === undefined) return alone;
+  const divergence =
+    pair === undefined
+      ? ""
+      : ` Mean KL from P to Q ${formatNatsWithUnit(pair.meanKlPQNats, unit)}, from Q to P ${formatNatsWithUnit(pair.meanKlQPNats, unit)}.`;
+  return `${alone} The model beside it: ${formatNumber(beside.scores.bitsPerByte)} bits per byte.${divergence}`;
 }

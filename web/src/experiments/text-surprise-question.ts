@@ -1,35 +1,49 @@
-// Predict, then reveal: which character will surprise the model most?
+// Predict, then reveal: which row, a character or a token, will surprise the model most?
 
 import { html, type TemplateResult } from "lit";
-import { glyphOf } from "../charts/strip-lines.js";
+import { glyphsOf } from "../charts/strip-lines.js";
 import { formatNatsWithUnit, type Unit } from "../units.js";
-import { codePointAt, contextOf, nameOf, peakOf, rowsAbove } from "./text-surprise-readout.js";
-import type { TextState } from "./text-surprise-state.js";
-import type { ScoredText } from "./text-surprise-work.js";
+import { contextOf, nameOf, rowsOf, rowWord, type ScoredText, textAt } from "./text-surprise-reading.js";
+import { peakOf, rowsAbove } from "./text-surprise-readout.js";
+import { readerOf, type TextState, textOf } from "./text-surprise-state.js";
 
-/** The character with its neighbours, so that it is found again. */
+/** The row with its neighbours, so that it is found again. */
 function place(scored: ScoredText, row: number): string {
-  const next = Math.min(row + 6, scored.scores.characters);
+  const around = scored.reader === "ngram" ? 6 : 3;
+  const next = Math.min(row + around, rowsOf(scored));
   const after = scored.text.slice(scored.scores.offsets[row + 1], scored.scores.offsets[next]);
-  return `${contextOf(scored, row, 6)}[${glyphOf(codePointAt(scored, row))}]${after}`.replace(/\s+/g, " ").trim();
+  return `${contextOf(scored, row, around)}[${glyphsOf(textAt(scored, row))}]${after}`.replace(/\s+/g, " ").trim();
 }
 
-export function questionOf({ text, training }: TextState): string {
-  const known = text === "unseen" && training === "moby-dick";
-  return `${known ? "A model has read most of Moby-Dick, but not this. " : ""}Which character of this text will surprise the model most? Click it.`;
+export function questionOf(state: TextState): string {
+  const reader = readerOf(state);
+  const text = textOf(state, reader);
+  const what = rowWord({ reader });
+  const known =
+    reader === "ngram" && text === "unseen" && state.training === "moby-dick"
+      ? "A model has read most of Moby-Dick, but not this. "
+      : text === "story" && reader !== "ngram"
+        ? "A model has read many children’s stories, but not this one. "
+        : "";
+  const piece = what === "token" ? "Which piece of this text" : "Which character of this text";
+  return `${known}${piece} will surprise the model most? Click it.`;
 }
 
 export function answerOf(scored: ScoredText, guess: number): string {
-  return `${nameOf(codePointAt(scored, guess))} in “${place(scored, guess)}”`;
+  return `${nameOf(textAt(scored, guess))} in “${place(scored, guess)}”`;
 }
 
 /** Why it was this one: after a space or a quotation mark words begin, and there the model knows least. */
 function reasonOf(scored: ScoredText, row: number): string {
   if (scored.scores.unseen.includes(row)) return "It never met that character in training.";
   const before = contextOf(scored, row, 1);
-  if (before === "" || /[\s\p{P}]/u.test(before))
+  const begins = before === "" || /[\s\p{P}]$/u.test(before) || /^\s/u.test(textAt(scored, row));
+  if (begins && scored.reader === "ngram")
     return "Words are easy to finish and hard to begin: most of the colour sits on first letters.";
-  return "Here the text leaves the path that these letters usually take.";
+  if (begins) return "Where a word begins, anything may come: here came what it least expected.";
+  return scored.reader === "ngram"
+    ? "Here the text leaves the path that these letters usually take."
+    : "Here the word goes on otherwise than such words do.";
 }
 
 export function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateResult {
@@ -37,13 +51,16 @@ export function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateRe
   const peak = peakOf(surprisalNats);
   const cost = (row: number): string => formatNatsWithUnit(surprisalNats[row] ?? Number.NaN, unit, 2);
   const above = rowsAbove(surprisalNats, guess);
-  const name = (row: number): string => nameOf(codePointAt(scored, row));
+  const name = (row: number): string => nameOf(textAt(scored, row));
+  const what = rowWord(scored);
   if (above === 0)
     return html`You found it: ${name(guess)} cost <b class="surprise">${cost(guess)}</b>. ${reasonOf(scored, peak)}`;
-  return html`Your ${name(guess)} cost ${cost(guess)}, and ${above === 1 ? "one character" : `${above} characters`} cost more. The most: ${name(peak)} in “${place(scored, peak)}”,
+  return html`Your ${name(guess)} cost ${cost(guess)}, and ${above === 1 ? `one ${what}` : `${above} ${what}s`} cost more. The most: ${name(peak)} in “${place(scored, peak)}”,
     <b class="surprise">${cost(peak)}</b>. ${reasonOf(scored, peak)}`;
 }
 
-export function hint(): TemplateResult {
-  return html`Go over the text: each colour is a price. Then pull the order from 1 to 8, and give the model less to learn from.`;
+export function hint(reader: ScoredText["reader"]): TemplateResult {
+  return reader === "ngram"
+    ? html`Go over the text: each colour is a price. Then pull the order from 1 to 8, and give the model less to learn from.`
+    : html`Go over the text: each colour is a price. Then type your own, and let the small transformer read beside the large one.`;
 }

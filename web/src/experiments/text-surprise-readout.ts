@@ -1,40 +1,35 @@
-// One character of the text: what it cost, what the model expected, and what stood at the same place in its expectation.
+// One row of the text: what it cost, what the model expected, and what stood at the same place in its expectation.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { glyphOf } from "../charts/strip-lines.js";
-import { formatNatsWithUnit, formatOneIn, formatProbability, type Unit } from "../units.js";
-import type { ScoredText } from "./text-surprise-work.js";
+import { formatNatsWithUnit, formatNumber, formatOneIn, formatProbability, type Unit } from "../units.js";
+import { contextOf, nameOf, type ScoredText, type Shown, signOf, textAt } from "./text-surprise-reading.js";
 
 export const alternativesShown = 5;
-
-/** A character as it is named in a sentence. */
-export function nameOf(codePoint: number): string {
-  if (codePoint === 0x20) return "a space";
-  if (codePoint === 0x0a) return "a new line";
-  if (codePoint === 0x09) return "a tab";
-  return `“${glyphOf(codePoint)}”`;
-}
-
-/** A character standing alone, where a space would be nothing. */
-export function signOf(codePoint: number): string {
-  return codePoint === 0x20 ? "␣" : glyphOf(codePoint);
-}
 
 export function codePointName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-export interface ReadCharacter {
-  codePoint: number;
+export interface Alternative {
+  /** Undefined for "any other character". */
+  text: string | undefined;
+  probability: number;
+  /** It is what came. */
+  came: boolean;
+}
+
+export interface ReadRow {
+  text: string;
   /** The characters before it, for the eye. */
   before: string;
   surprisalNats: number;
   entropyNats: number;
+  varentropyNats2: number;
   rank: number;
   unseen: boolean;
   /** Undefined while it is asked for, and for a character that never occurred in training: it shares one with all others such. */
   probability: number | undefined;
-  alternatives: { codePoint: number; probability: number }[];
+  alternatives: Alternative[];
 }
 
 /** Whether a rising list holds a value. */
@@ -50,31 +45,26 @@ function holds(sorted: Int32Array, value: number): boolean {
   return false;
 }
 
-export function codePointAt({ text, scores }: ScoredText, row: number): number {
-  return text.codePointAt(scores.offsets[row] ?? 0) ?? 0;
-}
-
-/** The characters just before a row, at most `count` of them. */
-export function contextOf({ text, scores }: ScoredText, row: number, count: number): string {
-  return text.slice(scores.offsets[Math.max(row - count, 0)], scores.offsets[row]);
-}
-
-/** `asked` is the probability of this row's character where the engine was asked for it. */
-export function readCharacter(scored: ScoredText, row: number, asked: number | undefined): ReadCharacter {
+/** `asked` is the probability of this row's outcome where the core was asked for it. */
+export function readRow(scored: ScoredText, row: number, asked: number | undefined): ReadRow {
   const { scores } = scored;
-  const codePoint = codePointAt(scored, row);
-  const from = row * alternativesShown;
-  const alternatives = Array.from({ length: alternativesShown }, (_unused, place) => ({
-    codePoint: scores.alternatives[from + place] ?? -1,
-    probability: scores.alternativeProbabilities[from + place] ?? 0,
-  })).filter((alternative) => alternative.probability > 0);
+  const own = scores.tokens[row] ?? -1;
   const unseen = holds(scores.unseen, row);
-  const listed = alternatives.find((alternative) => alternative.codePoint === codePoint)?.probability;
+  const alternatives = Array.from({ length: alternativesShown }, (_unused, place): Alternative => {
+    const token = scores.alternatives[row * alternativesShown + place] ?? -1;
+    return {
+      text: token === -1 ? undefined : scored.tokenText(token),
+      probability: scores.alternativeProbabilities[row * alternativesShown + place] ?? 0,
+      came: token === own && !unseen,
+    };
+  }).filter((alternative) => alternative.probability > 0);
+  const listed = alternatives.find((alternative) => alternative.came)?.probability;
   return {
-    codePoint,
-    before: contextOf(scored, row, 12).replace(/\s/g, " "),
+    text: textAt(scored, row),
+    before: contextOf(scored, row, 12).slice(-14).replace(/\s/g, " "),
     surprisalNats: scores.surprisalNats[row] ?? Number.NaN,
     entropyNats: scores.entropyNats[row] ?? Number.NaN,
+    varentropyNats2: scores.varentropyNats2[row] ?? Number.NaN,
     rank: scores.rank[row] ?? 0,
     unseen,
     probability: unseen ? undefined : (listed ?? asked),
@@ -86,7 +76,10 @@ export function readCharacter(scored: ScoredText, row: number, asked: number | u
 const sameNats = 0.1;
 
 /** The sign of surprise − entropy, in words. */
-export function verdict({ surprisalNats, entropyNats, unseen }: ReadCharacter, unit: Unit): string {
+export function verdict(
+  { surprisalNats, entropyNats, unseen }: Pick<ReadRow, "surprisalNats" | "entropyNats" | "unseen">,
+  unit: Unit,
+): string {
   const more = surprisalNats - entropyNats;
   if (unseen) return "It never occurred in training: all such characters share what the model keeps for “any other”.";
   if (Math.abs(more) < sameNats) return "Just as surprised as it expected to be here.";
@@ -97,37 +90,60 @@ export function verdict({ surprisalNats, entropyNats, unseen }: ReadCharacter, u
 }
 
 /** For the ear, while the reader goes through the text by keys. */
-export function spokenCharacter(read: ReadCharacter, unit: Unit): string {
+export function spokenRow(read: ReadRow, unit: Unit): string {
   const p = read.probability === undefined ? "" : `, p ${formatProbability(read.probability)}`;
-  return `${nameOf(read.codePoint)}${p}, surprise ${formatNatsWithUnit(read.surprisalNats, unit, 2)}, rank ${read.rank}, entropy ${formatNatsWithUnit(read.entropyNats, unit, 2)}`;
+  return `${nameOf(read.text)}${p}, surprise ${formatNatsWithUnit(read.surprisalNats, unit, 2)}, rank ${formatNumber(read.rank, 0)}, entropy ${formatNatsWithUnit(read.entropyNats, unit, 2)}`;
 }
 
-export function readout(read: ReadCharacter, unit: Unit): TemplateResult {
+/** What the other model says of the row, where there is one: undefined where its rows are others. */
+export interface OtherRow {
+  name: string;
+  read: ReadRow;
+  klPQNats: number;
+  klQPNats: number;
+}
+
+export function otherRow({ beside, pair }: Shown, name: string, row: number): OtherRow | undefined {
+  if (beside === undefined || pair === undefined) return undefined;
+  return {
+    name,
+    read: readRow(beside, row, undefined),
+    klPQNats: pair.klPQNats[row] ?? Number.NaN,
+    klQPNats: pair.klQPNats[row] ?? Number.NaN,
+  };
+}
+
+export function readout(read: ReadRow, unit: Unit, other: OtherRow | undefined): TemplateResult {
   const { probability } = read;
   const p = probability === undefined ? (read.unseen ? "shared" : "…") : formatProbability(probability);
+  const size = [...read.text].length > 5 ? "long" : "";
   return html`<div class="readout">
-    <div class="glyph" aria-hidden="true"><span class="before">${read.before}</span><b>${signOf(read.codePoint)}</b></div>
+    <div class="glyph ${size}" aria-hidden="true"><span class="before">${read.before}</span><b>${signOf(read.text)}</b></div>
     <dl>
       <div><dt>p</dt><dd title=${probability === undefined ? nothing : formatOneIn(probability)}>${p}</dd></div>
       <div><dt>surprise</dt><dd class="surprise">${formatNatsWithUnit(read.surprisalNats, unit, 2)}</dd></div>
-      <div><dt>rank</dt><dd>${read.rank}</dd></div>
+      <div><dt>rank</dt><dd>${formatNumber(read.rank, 0)}</dd></div>
       <div><dt>entropy</dt><dd class="entropy">${formatNatsWithUnit(read.entropyNats, unit, 2)}</dd></div>
+      ${other === undefined ? nothing : divergences(other, unit)}
     </dl>
-    <p class="verdict">${verdict(read, unit)}</p>
-    <ol class="alternatives" aria-label="What the model thought likeliest here">
-      ${read.alternatives.map((alternative) => alternativeItem(alternative, read.codePoint))}
-    </ol>
+    ${other === undefined ? html`<p class="verdict">${verdict(read, unit)}</p>` : alternativeList(other.read, `What ${other.name} thought likeliest here`, "q")}
+    ${alternativeList(read, "What the model thought likeliest here", "p")}
   </div>`;
 }
 
-function alternativeItem(
-  { codePoint, probability }: { codePoint: number; probability: number },
-  actual: number,
-): TemplateResult {
-  const glyph = codePoint === -1 ? "any other" : signOf(codePoint);
-  return html`<li class=${codePoint === actual ? "came" : ""}>
+function divergences(other: OtherRow, unit: Unit): TemplateResult {
+  return html`<div><dt>KL(P‖Q)</dt><dd>${formatNatsWithUnit(other.klPQNats, unit, 2)}</dd></div>
+    <div><dt>KL(Q‖P)</dt><dd>${formatNatsWithUnit(other.klQPNats, unit, 2)}</dd></div>`;
+}
+
+function alternativeList(read: ReadRow, label: string, tone: "p" | "q"): TemplateResult {
+  return html`<ol class="alternatives ${tone}" aria-label=${label}>${read.alternatives.map(alternativeItem)}</ol>`;
+}
+
+function alternativeItem({ text, probability, came }: Alternative): TemplateResult {
+  return html`<li class=${came ? "came" : ""}>
     <span class="bar" style="width: ${(probability * 100).toFixed(1)}%"></span>
-    <span class=${codePoint === -1 ? "" : "figure"}>${glyph}</span> <span class="share">${formatProbability(Number(probability.toPrecision(2)))}</span>
+    <span class=${text === undefined ? "" : "figure"}>${text === undefined ? "any other" : signOf(text)}</span> <span class="share">${formatProbability(Number(probability.toPrecision(2)))}</span>
   </li>`;
 }
 
@@ -140,7 +156,7 @@ export function peakOf(surprisalNats: Float64Array): number {
   return peak;
 }
 
-/** How many characters surprised more: 0 for the greatest. */
+/** How many rows surprised more: 0 for the greatest. */
 export function rowsAbove(surprisalNats: Float64Array, row: number): number {
   const own = surprisalNats[row] ?? Number.NaN;
   return surprisalNats.reduce((count, nats) => count + (nats > own ? 1 : 0), 0);

@@ -1,18 +1,33 @@
-// One row a character: for the data table, and with every digit for the CSV.
+// One row a character or a token: for the data table, and with every digit for the CSV.
 
 import type { Table } from "../records/table.js";
 import { formatNumber, inUnit } from "../units.js";
-import { codePointAt, codePointName, readCharacter, signOf } from "./text-surprise-readout.js";
-import type { ScoredText } from "./text-surprise-work.js";
+import { rowsOf, type ScoredText, type Shown, signOf, textAt } from "./text-surprise-reading.js";
+import { codePointName, readRow } from "./text-surprise-readout.js";
 
 export const surpriseColumn = "surprise (nats)";
 export const codePointColumn = "code point";
 
 /** In nats as well as bits: whoever takes the file on should not have to guess. */
-export function characterTable(scored: ScoredText | undefined, mostRows: number): Table {
-  const all = scored?.scores.characters ?? 0;
+export function rowTable(shown: Shown | undefined, mostRows: number): Table {
+  if (shown === undefined) return { caption: "", columns: [], rows: [] };
+  const all = rowsOf(shown.main);
   const count = Math.min(all, mostRows);
-  const unseen = new Set(scored?.scores.unseen);
+  const table = shown.main.reader === "ngram" ? characterTable(shown.main, count) : tokenTable(shown, count);
+  return { ...table, omittedRows: all - count };
+}
+
+function likeliest(scored: ScoredText, row: number): string {
+  return readRow(scored, row, undefined)
+    .alternatives.map(
+      ({ text, probability }) => `${text === undefined ? "other" : signOf(text)} ${formatNumber(probability, 4)}`,
+    )
+    .join("  ");
+}
+
+function characterTable(scored: ScoredText, count: number): Table {
+  const { scores } = scored;
+  const unseen = new Set(scores.unseen);
   return {
     caption:
       "Each character's surprise and rank, the entropy of the distribution it was drawn from, and the five likeliest.",
@@ -26,29 +41,57 @@ export function characterTable(scored: ScoredText | undefined, mostRows: number)
       "seen in training",
       "likeliest",
     ],
-    rows:
-      scored === undefined
-        ? []
-        : Array.from({ length: count }, (_unused, row) => tableRow(scored, row, unseen.has(row))),
-    omittedRows: all - count,
+    rows: Array.from({ length: count }, (_unused, row) => {
+      const text = textAt(scored, row);
+      const nats = scores.surprisalNats[row] as number;
+      return [
+        signOf(text),
+        codePointName(text.codePointAt(0) ?? 0),
+        inUnit(nats, "bits"),
+        nats,
+        scores.rank[row] as number,
+        scores.entropyNats[row] as number,
+        unseen.has(row) ? "no" : "yes",
+        likeliest(scored, row),
+      ];
+    }),
   };
 }
 
-function tableRow(scored: ScoredText, row: number, unseen: boolean): (string | number)[] {
-  const codePoint = codePointAt(scored, row);
-  const { surprisalNats, rank, entropyNats, alternatives } = readCharacter(scored, row, undefined);
-  const likeliest = alternatives.map(
-    (alternative) =>
-      `${alternative.codePoint === -1 ? "other" : signOf(alternative.codePoint)} ${formatNumber(alternative.probability, 4)}`,
-  );
-  return [
-    signOf(codePoint),
-    codePointName(codePoint),
-    inUnit(surprisalNats, "bits"),
-    surprisalNats,
-    rank,
-    entropyNats,
-    unseen ? "no" : "yes",
-    likeliest.join("  "),
-  ];
+function tokenTable({ main, beside, pair }: Shown, count: number): Table {
+  const { scores } = main;
+  const two = pair !== undefined && beside !== undefined;
+  return {
+    caption: `Each token's surprise and rank, the entropy and varentropy of the distribution it was drawn from, and the five likeliest.${two ? " Q is the model beside it." : ""}`,
+    columns: [
+      "token",
+      "text",
+      "id",
+      "surprise (bits)",
+      surpriseColumn,
+      "rank",
+      "entropy (nats)",
+      "varentropy (nats²)",
+      ...(two ? ["surprise of Q (nats)", "KL(P‖Q) (nats)", "KL(Q‖P) (nats)"] : []),
+      "likeliest",
+    ],
+    rows: Array.from({ length: count }, (_unused, row) => {
+      const text = textAt(main, row);
+      const nats = scores.surprisalNats[row] as number;
+      return [
+        signOf(text),
+        text,
+        scores.tokens[row] as number,
+        inUnit(nats, "bits"),
+        nats,
+        scores.rank[row] as number,
+        scores.entropyNats[row] as number,
+        scores.varentropyNats2[row] as number,
+        ...(two
+          ? [beside.scores.surprisalNats[row] as number, pair.klPQNats[row] as number, pair.klQPNats[row] as number]
+          : []),
+        likeliest(main, row),
+      ];
+    }),
+  };
 }

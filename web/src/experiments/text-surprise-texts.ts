@@ -6,6 +6,17 @@ import type { TextId } from "./text-surprise-state.js";
 /** About what fits the picture with a little to scroll. */
 const excerptCharacters = 900;
 
+/** Written for the lab, in the manner of the stories that the transformers learned from, with one thing out of place. */
+const story = `Once upon a time there was a little girl named Mia. She lived in a small house near the forest. Every morning she gave her dog a bowl of milk, and then they went out to play.
+
+One day the dog ran into the trees and did not come back. Mia called his name. She looked behind the big rock. She looked under the bridge. At last she heard a sound, and there he was, sitting next to a small grey refrigerator.
+
+"What are you doing here?" asked Mia. The dog wagged his tail. Mia laughed and gave him a big hug. Then they walked home, and her mother made soup for both of them.`;
+
+/** One of them is wrong. */
+const capitals =
+  "The capital of France is Paris. The capital of Japan is Tokyo. The capital of Italy is Madrid. The capital of Germany is Berlin.";
+
 const recipe = `Bread for a slow Sunday
 
 Stir 500 g of flour, 350 g of lukewarm water, 10 g of salt and half a teaspoon of dry yeast until no flour is left dry. Cover the bowl and forget it for a night.
@@ -40,11 +51,19 @@ export function shuffled(text: string): string {
   return characters.join("");
 }
 
-/** `unseen`: what was kept apart from the training text. */
-export async function startingText(id: Exclude<TextId, "own">, library: TextLibrary, unseen: string): Promise<string> {
+/** `unseen`: what was kept apart from the training text. What is asked for is loaded, and nothing else. */
+export async function startingText(
+  id: Exclude<TextId, "own" | "auto">,
+  library: TextLibrary,
+  unseen: () => Promise<string>,
+): Promise<string> {
   switch (id) {
+    case "story":
+      return story;
+    case "capitals":
+      return capitals;
     case "unseen":
-      return excerpt(unseen, excerptCharacters);
+      return excerpt(await unseen(), excerptCharacters);
     case "moby-dick":
       return excerpt(await library.training("moby-dick"), excerptCharacters);
     case "austen":

@@ -1,14 +1,14 @@
-// The way from a state to numbers: find what to train on, train, find the text, score it, then draw the curves. Each step asks whether
-// a newer call has overtaken it; a model that is trained already, or being trained, is not trained again.
+// From a state to what is on the screen: who reads, which text, and who reads beside it. A newer call overtakes an older one.
 
-import type { ReactiveControllerHost } from "lit";
-import type { TextScores } from "../../../wasm/surprise-core.js";
-import { firstCharacters, type TextLibrary } from "../records/texts.js";
+import type { ReadingWindow } from "../../../wasm/surprise-core.js";
+import type { TextLibrary } from "../records/texts.js";
 import type { EngineTask } from "./engine-task.js";
-import { OrderCurves, sampleCharacters } from "./order-curves.js";
-import { type Corpus, findCorpus, type OwnTraining } from "./text-surprise-corpus.js";
-import { highestOrder, type TextState } from "./text-surprise-state.js";
+import type { OwnTraining } from "./text-surprise-corpus.js";
+import type { NgramWork, Outcome } from "./text-surprise-ngram-work.js";
+import type { ScoredText, Shown } from "./text-surprise-reading.js";
+import { readerOf, type TextState, type TransformerId, textOf } from "./text-surprise-state.js";
 import { startingText } from "./text-surprise-texts.js";
+import type { OpenTransformer, Transformers } from "./text-surprise-transformers.js";
 
 export interface Wanted {
   state: TextState;
@@ -16,105 +16,153 @@ export interface Wanted {
   ownTraining: OwnTraining;
 }
 
-/** stopped: the reader cancelled; failed: the task that failed says why. */
-export type Outcome = "done" | "overtaken" | "training stopped" | "scoring stopped" | "failed";
-
-/** What is on the screen: scores with the text and the model that they belong to. */
-export interface ScoredText {
-  text: string;
-  scores: TextScores;
-  order: number;
+export interface TransformerTasks {
+  scoring: EngineTask<"scoreWithModel">;
+  pair: EngineTask<"compareModels">;
 }
 
-let models = 0;
+/** Positions of the windows that a state asks of a model. */
+export function readingWindow({ window, stride }: TextState, context: number): ReadingWindow {
+  const positions = Math.min(window === "context" ? context : Number(window), context);
+  const share = { whole: 1, half: 2, quarter: 4 }[stride];
+  return { window: positions, stride: Math.max(Math.floor(positions / share), 1) };
+}
 
 export class TextWork {
-  readonly model = `text-surprise-${models++}`;
-  /** What the model in the engine was trained on. */
-  corpus: Corpus | undefined;
-  /** Wall-clock time of the last scoring, in milliseconds: the page says how fast this machine was. */
+  /** Wall-clock time of the last reading by a transformer, in milliseconds. */
   scoringMs: number | undefined;
-  readonly curves: OrderCurves;
-  private curvesKey = "";
-  private underway: { key: string; done: Promise<boolean> } | undefined;
+  private shownByTransformer: Shown | undefined;
+  private ngramReads = false;
   private calls = 0;
 
   constructor(
-    host: ReactiveControllerHost,
+    readonly ngram: NgramWork,
+    private readonly transformers: Transformers,
     private readonly library: TextLibrary,
-    private readonly training: EngineTask<"trainNgram">,
-    private readonly scoring: EngineTask<"scoreText">,
-  ) {
-    this.curves = new OrderCurves(host);
-  }
+    private readonly tasks: TransformerTasks,
+  ) {}
 
-  get scored(): ScoredText | undefined {
-    const { args, value } = this.scoring;
-    return args === undefined || value === undefined ? undefined : { text: args[1], scores: value, order: args[2] };
+  /** Who the numbers are of; before the first answer nobody's. */
+  get shown(): Shown | undefined {
+    if (!this.ngramReads) return this.shownByTransformer;
+    const main = this.ngram.scored;
+    if (main === undefined) return undefined;
+    if (this.shownByNgram?.main !== main) this.shownByNgram = { main };
+    return this.shownByNgram;
   }
+  private shownByNgram: Shown | undefined;
 
-  /** Rejects when a text could not be loaded. */
-  async bringUpToDate({ state, ownText, ownTraining }: Wanted): Promise<Outcome> {
+  /** Rejects with a sentence when a text or a model could not be loaded. */
+  async bringUpToDate(wanted: Wanted): Promise<Outcome> {
     const call = ++this.calls;
+    const reader = readerOf(wanted.state);
+    if (reader === "ngram") {
+      this.tasks.scoring.cancel();
+      this.tasks.pair.cancel();
+      const outcome = await this.readWithNgram(wanted, true);
+      if (call !== this.calls) return "overtaken";
+      this.ngramReads = outcome === "done" || this.shownByTransformer === undefined;
+      return outcome;
+    }
+    if (wanted.state.beside !== "ngram") this.ngram.stop();
     const overtaken = (): boolean => call !== this.calls;
-    this.curves.stop();
-    const corpus = await findCorpus(this.library, state.training, state.amount, ownTraining);
+    const p = await this.transformers.open(reader);
     if (overtaken()) return "overtaken";
-    const trained = await this.train(corpus);
+    const text = await this.textFor(wanted, async () => this.library.heldOut(corpusOf(wanted.state)));
     if (overtaken()) return "overtaken";
-    if (!trained) return this.training.status === "error" ? "failed" : "training stopped";
-    const text = state.text === "own" ? ownText : await startingText(state.text, this.library, corpus.unseen);
+    const read = await this.readWithTransformers(wanted, reader, p, text, overtaken);
     if (overtaken()) return "overtaken";
-    const scored = await this.score(text, state);
-    if (overtaken()) return "overtaken";
-    // The curves are about the model, not about the text: a text that failed does not keep them away.
-    void this.drawCurves(corpus, state);
-    if (scored) return "done";
-    return this.scoring.status === "error" ? "failed" : "scoring stopped";
+    if (typeof read === "string") return read;
+    this.shownByTransformer = read;
+    this.ngramReads = false;
+    return "done";
   }
 
-  private train(corpus: Corpus): Promise<boolean> {
-    if (this.corpus?.key === corpus.key) {
-      this.underway = undefined;
-      this.training.cancel();
-      return Promise.resolve(true);
-    }
-    if (this.underway?.key !== corpus.key) this.underway = { key: corpus.key, done: this.startTraining(corpus) };
-    return this.underway.done;
+  private textFor({ state, ownText }: Wanted, unseen: () => Promise<string>): Promise<string> {
+    const id = textOf(state, readerOf(state));
+    return id === "own" ? Promise.resolve(ownText) : startingText(id, this.library, unseen);
   }
 
-  private async startTraining(corpus: Corpus): Promise<boolean> {
-    const args: [string, string, number] = [this.model, corpus.training, highestOrder];
-    await this.training.run(args);
-    if (this.underway?.key === corpus.key) this.underway = undefined;
-    if (this.training.args !== args) return false;
-    this.corpus = corpus;
-    return true;
+  private readWithNgram(wanted: Wanted, curves: boolean): Promise<Outcome> {
+    const { state, ownTraining } = wanted;
+    const findText = (unseen: string): Promise<string> => this.textFor(wanted, async () => unseen);
+    return this.ngram.bringUpToDate({ state, ownTraining, findText, curves });
   }
 
-  private async score(text: string, { order, smoothing }: TextState): Promise<boolean> {
-    const args: [string, string, number, TextState["smoothing"]] = [this.model, text, order, smoothing];
+  private async readWithTransformers(
+    wanted: Wanted,
+    reader: TransformerId,
+    p: OpenTransformer,
+    text: string,
+    overtaken: () => boolean,
+  ): Promise<Shown | Outcome> {
+    const { state } = wanted;
+    const scored = (who: TransformerId, { tokenText }: OpenTransformer, scores: ScoredText["scores"]): ScoredText => ({
+      text,
+      scores,
+      reader: who,
+      tokenText,
+    });
+    const window = readingWindow(state, p.facts.context);
     const start = performance.now();
-    await this.scoring.run(args);
-    if (this.scoring.args !== args) return false;
+    if (state.beside === "none" || state.beside === "ngram") {
+      const main = await run(this.tasks.scoring, [p.model, text, window]);
+      if (overtaken() || main === undefined) return endOf(this.tasks.scoring, overtaken);
+      this.scoringMs = performance.now() - start;
+      const shown: Shown = { main: scored(reader, p, main) };
+      if (state.beside === "none") return shown;
+      const outcome = await this.readWithNgram(wanted, false);
+      return outcome === "done" && this.ngram.scored !== undefined ? { ...shown, beside: this.ngram.scored } : outcome;
+    }
+    const other = state.beside;
+    const q = await this.transformers.open(other);
+    if (overtaken()) return "overtaken";
+    if (!sameVocabulary(p, q)) return this.readApart(state, text, [reader, p], [other, q], overtaken, scored);
+    const pair = await run(this.tasks.pair, [p.model, q.model, text, window]);
+    if (overtaken() || pair === undefined) return endOf(this.tasks.pair, overtaken);
     this.scoringMs = performance.now() - start;
-    return true;
+    return { main: scored(reader, p, pair.p), beside: scored(other, q, pair.q), pair };
   }
 
-  private async drawCurves(corpus: Corpus, { smoothing, order }: TextState): Promise<void> {
-    const question = {
-      model: this.model,
-      unseen: firstCharacters(corpus.unseen, sampleCharacters),
-      seen: firstCharacters(corpus.training, sampleCharacters),
-      smoothing,
-      orders: highestOrder,
-      firstOrder: order,
-    };
-    const key = `${corpus.key} ${smoothing}`;
-    if (key === this.curvesKey) await this.curves.goOn(question);
-    else {
-      this.curvesKey = key;
-      await this.curves.measure(question);
-    }
+  /** Two vocabularies: each model by itself, in windows of its own context. */
+  private async readApart(
+    state: TextState,
+    text: string,
+    [reader, p]: [TransformerId, OpenTransformer],
+    [other, q]: [TransformerId, OpenTransformer],
+    overtaken: () => boolean,
+    scored: (who: TransformerId, model: OpenTransformer, scores: ScoredText["scores"]) => ScoredText,
+  ): Promise<Shown | Outcome> {
+    const main = await run(this.tasks.scoring, [p.model, text, readingWindow(state, p.facts.context)]);
+    if (overtaken() || main === undefined) return endOf(this.tasks.scoring, overtaken);
+    const beside = await run(this.tasks.scoring, [q.model, text, readingWindow(state, q.facts.context)]);
+    if (overtaken() || beside === undefined) return endOf(this.tasks.scoring, overtaken);
+    return { main: scored(reader, p, main), beside: scored(other, q, beside) };
   }
+}
+
+/** Whose held-out chapters are "unseen" for a model that was trained on none of them. */
+function corpusOf({ training }: TextState): Exclude<TextState["training"], "own"> {
+  return training === "own" ? "moby-dick" : training;
+}
+
+function sameVocabulary(p: OpenTransformer, q: OpenTransformer): boolean {
+  const [a, b] = [p.facts.tokenBytes, q.facts.tokenBytes];
+  const same = (x: Int32Array | Uint8Array, y: Int32Array | Uint8Array): boolean =>
+    x.length === y.length && x.every((value, index) => value === y[index]);
+  return a === b || (same(a.offsets, b.offsets) && same(a.bytes, b.bytes));
+}
+
+/** The answer to exactly these arguments, or undefined. */
+async function run<K extends "scoreWithModel" | "compareModels">(
+  task: EngineTask<K>,
+  args: Parameters<EngineTask<K>["run"]>[0],
+): Promise<EngineTask<K>["value"]> {
+  await task.run(args);
+  return task.args === args ? task.value : undefined;
+}
+
+function endOf(task: { status: string }, overtaken: () => boolean): Outcome {
+  if (overtaken()) return "overtaken";
+  return task.status === "error" ? "failed" : "scoring stopped";
 }

@@ -1,10 +1,10 @@
-// <text-surprise>: a text, a model trained in the page, and what every character of the text cost the model.
+// <text-surprise>: a text, a model that runs in the page, and what every character or token of the text cost the model.
 
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { heatPicture } from "../charts/heat-picture.js";
-import "../controls/heat-strip.js";
+import "../controls/choice.js";
 import type { LabHeatStrip } from "../controls/heat-strip.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import type { Table } from "../records/table.js";
@@ -13,32 +13,40 @@ import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { emptyCurves } from "./order-curves.js";
 import { textSurpriseStyles } from "./text-surprise.css.js";
-import { CharacterQuestion } from "./text-surprise-character.js";
-import { type Coloured, coloured, colourRow } from "./text-surprise-colour.js";
-import { type EditorKind, editor, isLinkable, tooLong } from "./text-surprise-editor.js";
-import { modelControls, orderPicture } from "./text-surprise-model.js";
-import { noteOf, sourceOf } from "./text-surprise-notes.js";
+import { colourRow } from "./text-surprise-colour.js";
+import { Course } from "./text-surprise-course.js";
+import { type EditorKind, editor, tooLong } from "./text-surprise-editor.js";
+import { ngramControls, orderPicture } from "./text-surprise-ngram.js";
+import { NgramWork, type Outcome } from "./text-surprise-ngram-work.js";
+import { ngramSource, noteOf, transformerSource } from "./text-surprise-notes.js";
 import { formulaOf, heroOf, secondaryOf, summaryOf } from "./text-surprise-numbers.js";
-import { pythonScript } from "./text-surprise-python.js";
+import { OwnTexts, unlinked } from "./text-surprise-own.js";
+import { ProbabilityQuestion } from "./text-surprise-probability.js";
+import { ngramScript, transformerScript } from "./text-surprise-python.js";
 import { answerOf, hint, questionOf, whyOf } from "./text-surprise-question.js";
-import { peakOf, readCharacter, readout, spokenCharacter } from "./text-surprise-readout.js";
+import { readerControls, readerName } from "./text-surprise-readers.js";
+import { rowAt, rowsOf, type Shown } from "./text-surprise-reading.js";
+import { otherRow, readout, readRow, spokenRow } from "./text-surprise-readout.js";
 import { drawOffstage } from "./text-surprise-save.js";
 import {
   facts,
   highestOrder,
-  longestLinkedText,
+  type ReaderId,
+  readerOf,
   type schema,
   type TextState,
   type TrainingId,
+  textOf,
 } from "./text-surprise-state.js";
-import { characterTable } from "./text-surprise-table.js";
-import { type Outcome, type ScoredText, TextWork } from "./text-surprise-work.js";
+import { Looks, strips, waiting } from "./text-surprise-strips.js";
+import { rowTable } from "./text-surprise-table.js";
+import { Transformers } from "./text-surprise-transformers.js";
+import { unitTable } from "./text-surprise-unit-table.js";
+import { UnitTable } from "./text-surprise-units.js";
+import { TextWork } from "./text-surprise-work.js";
 
-/** What asks for new numbers; the rest only asks for another view of them. */
-const computed: readonly (keyof TextState)[] = ["text", "own", "training", "amount", "smoothing", "order"];
-
-/** Rest after the last key before a typed text is read. */
-const typingPauseMs = 200;
+/** What asks only for another view of the numbers; the rest asks for new ones. */
+const views: readonly (keyof TextState)[] = ["unit", "revealed", "colour", "view", "guess"];
 
 const library = new TextLibrary(readText);
 
@@ -46,13 +54,18 @@ const library = new TextLibrary(readText);
 export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   static override styles: CSSResultGroup = [ExperimentElement.styles, textSurpriseStyles];
 
-  private readonly work = new TextWork(this, library, this.task("trainNgram"), this.task("scoreText"));
-  private readonly character = new CharacterQuestion(this.task("nextCharacter"));
-  private ownText: string | undefined;
-  private ownTraining = { text: "", version: 0 };
-  private typing: ReturnType<typeof setTimeout> | undefined;
-  private shown: { scores: unknown; colour: string; coloured: Coloured; peak: number } | undefined;
-  private rows: { scores: unknown; mostRows: number; table: Table } | undefined;
+  private readonly transformers = new Transformers(this);
+  private readonly ngram = new NgramWork(this, library, this.task("trainNgram"), this.task("scoreText"));
+  private readonly work = new TextWork(this.ngram, this.transformers, library, {
+    scoring: this.task("scoreWithModel"),
+    pair: this.task("compareModels"),
+  });
+  private readonly probability = new ProbabilityQuestion(this.task("perplexity"));
+  private readonly units = new UnitTable(this);
+  private readonly looks = new Looks();
+  private readonly course = new Course();
+  private readonly own = new OwnTexts();
+  private rows: { shown: unknown; mostRows: number; table: Table } | undefined;
   /** The row that is read. */
   @state() private at = 0;
   @state() private editing: EditorKind | undefined;
@@ -64,32 +77,31 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.typing);
+    this.own.stop();
   }
 
   // ------------------------------------------------------------------------------ the work
 
   protected override ask(changed: ReadonlySet<keyof TextState>): void {
-    const { state } = this;
-    if (changed.has("own") && state.own !== "") this.ownText = state.own;
-    if (state.training === "own" && this.ownTraining.version === 0) {
-      this.setState({ training: facts.schema.training.default });
-      this.say("The link does not carry the text that its model was trained on; here it is Moby-Dick.");
-    } else if (state.text === "own" && this.ownText === undefined) {
-      this.setState({ text: facts.schema.text.default });
-      this.say("The link does not carry the text that it was made with: paste it again to see it.");
-    } else if (computed.some((key) => changed.has(key))) void this.bringUpToDate();
+    const missing = this.own.missing(this.state, this.transformers.own !== undefined);
+    if (missing !== undefined) {
+      this.setState(missing.patch);
+      this.say(missing.sentence);
+    } else if ([...changed].some((key) => !views.includes(key))) void this.bringUpToDate();
+    else if (this.shown !== undefined) this.readUnits(this.shown);
   }
 
   private async bringUpToDate(): Promise<void> {
     this.stopped = false;
+    const before = this.shown;
     try {
       this.tell(
         await this.work.bringUpToDate({
           state: this.state,
-          ownText: this.ownText ?? "",
-          ownTraining: this.ownTraining,
+          ownText: this.own.text ?? "",
+          ownTraining: this.own.training,
         }),
+        before,
       );
     } catch (thrown) {
       this.stopped = true;
@@ -97,63 +109,56 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
     }
   }
 
-  private tell(outcome: Outcome): void {
+  private tell(outcome: Outcome, before: Shown | undefined): void {
     if (outcome === "scoring stopped") this.say("Stopped: the picture still shows the text before.");
     if (outcome === "training stopped" || outcome === "scoring stopped") this.stopped = true;
     if (outcome === "training stopped") this.say("Training was stopped; the numbers are those of the model before.");
-    if (outcome === "done") this.read(Math.min(this.at, (this.scored?.scores.characters ?? 1) - 1));
+    const { shown } = this;
+    if (outcome !== "done" || shown === undefined) return;
+    // Who reads by other rows reads on at the same place.
+    const same =
+      before === undefined || before.main.reader === shown.main.reader || before.main.text !== shown.main.text;
+    const row = same ? this.at : rowAt(shown.main, before.main.scores.offsets[this.at] ?? 0);
+    this.read(Math.min(row, rowsOf(shown.main) - 1));
+    this.readUnits(shown);
   }
 
-  private get scored(): ScoredText | undefined {
-    return this.work.scored;
+  private get shown(): Shown | undefined {
+    return this.work.shown;
   }
 
-  private look(scored: ScoredText): { coloured: Coloured; peak: number } {
-    const { colour } = this.state;
-    if (this.shown?.scores !== scored.scores || this.shown.colour !== colour) {
-      this.shown = {
-        scores: scored.scores,
-        colour,
-        coloured: coloured(scored, colour),
-        peak: peakOf(scored.scores.surprisalNats),
-      };
-    }
-    return this.shown;
+  private readUnits(shown: Shown): void {
+    if (this.state.view === "units") void this.units.show(shown.main);
   }
 
   private read(row: number): void {
     this.at = row;
-    if (this.revealed && this.scored !== undefined)
-      this.character.ask(this.work.model, this.scored, row, this.state.smoothing);
+    if (this.revealed && this.shown !== undefined) this.probability.ask(this.shown.main, row);
   }
 
   // ------------------------------------------------------------------------------ the reader's own texts
 
   private typed(kind: EditorKind, text: string): void {
-    clearTimeout(this.typing);
+    this.own.stop();
     const problem = tooLong(text.length, kind);
     if (problem !== undefined) this.say(problem);
-    else
-      this.typing = setTimeout(() => (kind === "text" ? this.takeText(text) : this.takeTraining(text)), typingPauseMs);
+    else this.own.typed(() => (kind === "text" ? this.takeText(text) : this.takeTraining(text)));
   }
 
   private takeText(text: string): void {
-    const linked = isLinkable(text);
+    const problem = unlinked(text);
     const known = this.state.text === "own" && this.state.own === "";
-    this.ownText = text;
-    this.change({ text: "own", own: linked ? text : "", guess: undefined });
+    this.own.text = text;
+    this.change({ text: "own", own: problem === undefined ? text : "", guess: undefined });
     this.settle();
-    if (!linked)
-      this.say(
-        `A link does not carry this text: it has ${text.length.toLocaleString("en")} characters, and ${longestLinkedText.toLocaleString("en")} fit.`,
-      );
+    if (problem !== undefined) this.say(problem);
     // The state is as it was when the text is one that no link carries, or none at all.
     if (known && this.state.own === "") void this.bringUpToDate();
   }
 
   private takeTraining(text: string): void {
     const known = this.state.training === "own";
-    this.ownTraining = { text, version: this.ownTraining.version + 1 };
+    this.own.train(text);
     this.change({ training: "own" });
     this.settle();
     this.say("A link does not carry your training text.");
@@ -162,8 +167,13 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   private chooseTraining(training: TrainingId): void {
     if (training === "own") this.editing = "training";
-    if (training !== "own" || this.ownTraining.version > 0)
+    if (training !== "own" || this.own.training.version > 0)
       this.step({ training, ...(this.state.text === "unseen" ? { guess: undefined } : {}) });
+  }
+
+  /** Another reads the same text. */
+  private chooseReader(reader: ReaderId): void {
+    this.step({ reader, text: textOf(this.state, readerOf(this.state)), guess: undefined });
   }
 
   /** One whole change: its ghost is what was there before. */
@@ -175,19 +185,19 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ the question
 
   protected override prediction(): Prediction | undefined {
-    const { scored } = this;
+    const main = this.shown?.main;
     const { guess } = this.state;
-    const row = scored !== undefined && guess !== undefined && guess < scored.scores.characters ? guess : undefined;
-    const known = scored !== undefined && row !== undefined;
+    const row = main !== undefined && guess !== undefined && guess < rowsOf(main) ? guess : undefined;
+    const known = main !== undefined && row !== undefined;
     return {
       question: questionOf(this.state),
-      answer: known ? answerOf(scored, row) : undefined,
-      why: known ? html`${whyOf(scored, row, this.unit)} ${this.renderAgain()}` : "",
+      answer: known ? answerOf(main, row) : undefined,
+      why: known ? html`${whyOf(main, row, this.unit)} ${this.renderAgain()}` : "",
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return html`${hint()} ${this.renderAgain()}`;
+    return html`${hint(readerOf(this.state))} ${this.renderAgain()}`;
   }
 
   private renderAgain(): TemplateResult {
@@ -195,51 +205,59 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   protected override onReveal(): void {
-    const { scored } = this;
-    if (scored === undefined) return;
-    const { peak } = this.look(scored);
-    this.strip?.reveal(peak);
+    const { shown } = this;
+    if (shown === undefined) return;
+    const { peak } = this.looks.of(shown, this.state.colour).main;
+    this.renderRoot.querySelector<LabHeatStrip>("lab-heat-strip")?.reveal(peak);
     this.read(peak);
-  }
-
-  private get strip(): LabHeatStrip | null {
-    return this.renderRoot.querySelector("lab-heat-strip");
   }
 
   // ------------------------------------------------------------------------------ the picture
 
   protected override renderPicture(): TemplateResult {
-    const { scored } = this;
+    const { shown } = this;
     return html`<div @dragenter=${this.offerEditor}>
-      ${scored === undefined ? this.renderWaiting() : this.renderStrip(scored)}
+      ${shown === undefined ? this.renderWaiting() : this.renderStrips(shown)}
       <div class="under">
         <button type="button" aria-expanded=${this.editing === "text"} @click=${() => this.toggleEditor("text")}>Own text…</button>
-        ${colourRow(this.state, (colour) => this.setState({ colour }))}
+        ${colourRow(this.state, shown, (colour) => this.setState({ colour }))}
       </div>
       ${this.renderEditor()}
-      ${scored === undefined || !this.revealed ? nothing : readout(this.characterAt(scored), this.unit)}
+      ${shown === undefined || !this.revealed ? nothing : this.renderReadout(shown)}
     </div>`;
   }
 
   private renderWaiting(): TemplateResult {
-    if (!this.stopped) return html`<div class="waiting"><p>A model is being trained in this page…</p></div>`;
-    return html`<div class="waiting"><p>There is no model yet.</p><button type="button" class="primary" @click=${this.bringUpToDate}>Train it</button></div>`;
+    const reader = readerOf(this.state);
+    const again = (): void => void this.bringUpToDate();
+    if (reader === "ngram") return waiting(this.stopped, "A model is being trained in this page…", again);
+    return waiting(this.stopped, `${readerName(reader)} is being loaded…`, again, () => this.chooseReader("ngram"));
   }
 
-  private renderStrip(scored: ScoredText): TemplateResult {
-    const { revealed } = this;
-    const { coloured, peak } = this.look(scored);
-    const { guess } = this.state;
-    return html`<lab-heat-strip class=${revealed ? "" : "tall"} .text=${scored.text} .offsets=${scored.scores.offsets} .steps=${revealed ? coloured.steps : undefined} .tone=${coloured.tone}
-      .at=${this.at} .guess=${guess} .peak=${revealed && guess !== undefined ? peak : undefined}
-      label=${revealed ? "The text, character by character" : "The text: mark the character that you expect to surprise most"}
-      .valueText=${revealed ? spokenCharacter(this.characterAt(scored), this.unit) : answerOf(scored, this.at)}
-      @value=${(event: ValueEvent<number>) => this.read(event.value)} @settled=${(event: ValueEvent<number>) => this.mark(event.value)}></lab-heat-strip>`;
+  private rowOf({ main }: Shown) {
+    const row = Math.min(this.at, rowsOf(main) - 1);
+    return { row, read: readRow(main, row, this.probability.probability(main, row)) };
   }
 
-  private characterAt(scored: ScoredText) {
-    const row = Math.min(this.at, scored.scores.characters - 1);
-    return readCharacter(scored, row, this.character.probability(scored, row));
+  private renderStrips(shown: Shown): TemplateResult {
+    const { row, read } = this.rowOf(shown);
+    return strips({
+      shown,
+      looks: this.looks.of(shown, this.state.colour),
+      at: row,
+      guess: this.state.guess,
+      revealed: this.revealed,
+      unit: this.unit,
+      spoken: spokenRow(read, this.unit),
+      onRead: (to) => this.read(to),
+      onMark: (to) => this.mark(to),
+    });
+  }
+
+  private renderReadout(shown: Shown): TemplateResult {
+    const { row, read } = this.rowOf(shown);
+    const name = shown.beside === undefined ? "" : readerName(shown.beside.reader);
+    return readout(read, this.unit, otherRow(shown, name, row));
   }
 
   private mark(row: number): void {
@@ -257,86 +275,125 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   private renderEditor(): TemplateResult | typeof nothing {
     const kind = this.editing;
     if (kind === undefined) return nothing;
-    const shown = this.state.text === "own" ? (this.ownText ?? "") : (this.scored?.text ?? "");
+    const text = this.state.text === "own" ? (this.own.text ?? "") : (this.shown?.main.text ?? "");
     return editor({
       kind,
-      text: kind === "text" ? shown : this.ownTraining.text,
-      onText: (text) => this.typed(kind, text),
+      text: kind === "text" ? text : this.own.training.text,
+      onText: (typed) => this.typed(kind, typed),
       onRefused: (sentence) => this.say(sentence),
       onClose: () => this.toggleEditor(kind),
     });
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {
-    return this.scored === undefined || !this.revealed
+    return this.shown === undefined || !this.revealed
       ? nothing
-      : noteOf(this.scored, this.work.curves.curves, this.unit);
+      : noteOf(this.shown, this.ngram.curves.curves, this.unit);
   }
 
   // ------------------------------------------------------------------------------ the numbers
 
   protected override hero(): Reading {
-    return heroOf(this.scored, this.unit);
+    return heroOf(this.shown, this.unit);
   }
 
   protected override secondary(): readonly Reading[] {
-    return secondaryOf(this.scored, this.unit);
+    return secondaryOf(this.shown, this.unit);
   }
 
   protected override renderFormula(): TemplateResult | typeof nothing {
-    return formulaOf(this.scored, this.unit);
+    return formulaOf(this.shown, this.unit);
   }
 
   protected override renderControls(): TemplateResult {
-    const { curves, previous } = this.work.curves;
-    return html`${orderPicture({
-      width: Math.min(this.picture.width, 360),
-      state: this.state,
-      curves: curves ?? emptyCurves(highestOrder),
-      previous,
-      textNats: this.scored?.scores.crossEntropyNats,
-      onOrder: (order) => this.change({ order }),
-      onSettle: () => this.settle(),
-    })}
-    ${modelControls({
-      state: this.state,
-      onTraining: (training) => this.chooseTraining(training),
-      onAmount: (amount) => this.step({ amount }),
-      onSmoothing: (smoothing) => this.step({ smoothing }),
-    })}`;
+    const { state, shown } = this;
+    const reader = readerOf(state);
+    return html`${this.renderView(shown)}
+      ${readerControls({
+        state,
+        open: reader === "ngram" ? undefined : this.transformers.opened(reader),
+        ownOpen: this.transformers.own !== undefined,
+        onReader: (to) => this.chooseReader(to),
+        onBeside: (beside) => this.step({ beside }),
+        onWindow: (window, stride) => this.step({ window, stride }),
+      })}
+      ${
+        reader === "ngram"
+          ? ngramControls({
+              state,
+              onTraining: (training) => this.chooseTraining(training),
+              onAmount: (amount) => this.step({ amount }),
+              onSmoothing: (smoothing) => this.step({ smoothing }),
+            })
+          : nothing
+      }`;
+  }
+
+  private renderView(shown: Shown | undefined): TemplateResult {
+    const byNgram = readerOf(this.state) === "ngram";
+    return html`<lab-choice class="view" label="Beside the text" quiet .value=${this.state.view}
+        .options=${[
+          { value: "course", label: byNgram ? "by order" : "along the text" },
+          { value: "units", label: "per unit" },
+        ]} @value=${(event: ValueEvent<TextState["view"]>) => this.setState({ view: event.value })}></lab-choice>
+      ${this.renderChosenView(shown, byNgram)}`;
+  }
+
+  private renderChosenView(shown: Shown | undefined, byNgram: boolean): unknown {
+    const width = Math.min(this.picture.width, 360);
+    if (this.state.view === "units")
+      return shown === undefined ? nothing : unitTable(this.units, shown.main, this.unit);
+    if (byNgram) {
+      const { curves, previous } = this.ngram.curves;
+      return orderPicture({
+        width,
+        state: this.state,
+        curves: curves ?? emptyCurves(highestOrder),
+        previous,
+        textNats: shown?.main.scores.crossEntropyNats,
+        onOrder: (order) => this.change({ order }),
+        onSettle: () => this.settle(),
+      });
+    }
+    if (shown === undefined || !this.revealed) return html`<div class="no-course"></div>`;
+    return this.course.picture(shown, this.unit, this.at, width, (row) => this.read(row));
   }
 
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    return summaryOf(this.scored, this.unit);
+    return summaryOf(this.shown, this.unit);
   }
 
   protected override table(mostRows: number): Table {
-    const scores = this.scored?.scores;
-    if (this.rows === undefined || this.rows.scores !== scores || this.rows.mostRows !== mostRows) {
-      this.rows = { scores, mostRows, table: characterTable(this.scored, mostRows) };
+    const { shown } = this;
+    if (this.rows === undefined || this.rows.shown !== shown || this.rows.mostRows !== mostRows) {
+      this.rows = { shown, mostRows, table: rowTable(shown, mostRows) };
     }
     return this.rows.table;
   }
 
   protected override python(): string {
-    return pythonScript;
+    const byNgram = (this.shown?.main.reader ?? readerOf(this.state)) === "ngram";
+    return byNgram ? ngramScript() : transformerScript(this.shown?.main.scores.reading);
   }
 
   /** The strip's beginning, drawn for a file: what is on the screen is windowed. */
   protected override pictureToSave(): SVGSVGElement {
-    const { scored } = this;
-    if (scored === undefined) throw new Error("There is no picture to save yet.");
-    const { steps, tone } = this.look(scored).coloured;
+    const { shown } = this;
+    if (shown === undefined) throw new Error("There is no picture to save yet.");
+    const { steps, tone } = this.looks.of(shown, this.state.colour).main.coloured;
+    const { text, scores } = shown.main;
     return drawOffstage(
       this.renderRoot,
-      heatPicture({ text: scored.text, offsets: scored.scores.offsets, steps, tone, description: this.summary() }),
+      heatPicture({ text, offsets: scores.offsets, steps, tone, description: this.summary() }),
     );
   }
 
   protected override renderSource(): TemplateResult {
-    return sourceOf(this.work.corpus, this.work.scoringMs);
+    const reader = readerOf(this.state);
+    if (reader === "ngram") return ngramSource(this.ngram.corpus, this.ngram.scoringMs);
+    return transformerSource(this.transformers.opened(reader), this.work.scoringMs);
   }
 }
 

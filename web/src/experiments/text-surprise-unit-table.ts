@@ -1,0 +1,37 @@
+// The table of units, and the words about it: what it says of this model, and what it does not say of others.
+
+import { html, type nothing, type TemplateResult } from "lit";
+import { formatNats, formatNatsWithUnit, formatNumber, type Unit } from "../units.js";
+import type { ScoredText } from "./text-surprise-reading.js";
+import type { UnitRow, UnitTable } from "./text-surprise-units.js";
+
+export function unitTable(table: UnitTable, scored: ScoredText, unit: Unit): TemplateResult {
+  return html`<div class="units" tabindex="0" role="region" aria-label="The same total, divided by each unit"><table>
+      <caption class="hidden-text">${formatNatsWithUnit(scored.scores.totalNats, unit, 1)} in all, divided by each unit</caption>
+      <thead><tr><th scope="col">per</th><th scope="col">count</th><th scope="col">${unit}</th><th scope="col">perplexity</th></tr></thead>
+      <tbody>${table.rows.map((row) => unitRow(row, unit))}</tbody>
+    </table></div>
+    ${renderCounting(table, scored)}`;
+}
+
+function unitRow({ name, count, natsEach, perplexity, foreign }: UnitRow, unit: Unit): TemplateResult {
+  return html`<tr class=${foreign ? "foreign" : ""}><th scope="row">${name}</th><td>${formatNumber(count, 0)}</td>
+    <td>${formatNats(natsEach, unit)}</td><td>${foreign ? html`(${formatNumber(perplexity, 2)})` : formatNumber(perplexity, 2)}</td></tr>`;
+}
+
+function renderCounting(table: UnitTable, scored: ScoredText): TemplateResult | typeof nothing {
+  switch (table.counting) {
+    case "never asked":
+      return html`<button type="button" class="count" @click=${() => table.count(scored)}>Count with GPT’s tokenizers (loads 4 MB)</button>`;
+    case "counting":
+      return html`<p class="verdict" role="status">Counting…</p>`;
+    case "counted":
+      return html`<p class="verdict">In brackets: what a model of that tokenizer would have to print to be as surprised as this one. The lab does not run those models.</p>`;
+    case "not in this copy":
+      return html`<p class="verdict">The tokenizers of GPT-2, GPT-4 and GPT-4o are not in this copy; the site has them.</p>`;
+    case "not countable":
+      return html`<p class="verdict">GPT’s tokenizers do not count this text: it has a run of over 2,000 characters without a space, or of nothing else.</p>`;
+    case "failed":
+      return html`<p class="verdict">A tokenizer’s file could not be loaded. <button type="button" class="plain" @click=${() => table.count(scored)}>Try again</button></p>`;
+  }
+}
