@@ -1,4 +1,4 @@
-// One file or one script has no room for other tokenizers: their rank files have 4 MB, the lab less than half of it.
+// One file, or one script in somebody else's page, goes without other tokenizers: their ranks alone would add 4 MB to it.
 
 import type { TokenCounters } from "./token-counters.js";
 
