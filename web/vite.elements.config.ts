@@ -3,14 +3,15 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
+import { copiedModels, modelSource } from "./plugins/models.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
-    plugins: [copiedTexts()],
-    resolve: { alias: { ...textSource("beside-script"), ...tokenCounters("none") } },
+    plugins: [copiedTexts(), copiedModels()],
+    resolve: { alias: { ...textSource("beside-script"), ...modelSource("beside-script"), ...tokenCounters("none") } },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "package"),

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
+import { inlinedModels, modelSource } from "./plugins/models.js";
 import { labPage, oneFile } from "./plugins/page.js";
 import { inlinedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
@@ -9,8 +10,8 @@ import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
   mergeConfig(sharedConfig("inlined"), {
-    plugins: [labPage(), oneFile("surprise-lab.html"), inlinedTexts()],
-    resolve: { alias: { ...textSource("inlined"), ...tokenCounters("none") } },
+    plugins: [labPage(), oneFile("surprise-lab.html"), inlinedTexts(), inlinedModels()],
+    resolve: { alias: { ...textSource("inlined"), ...modelSource("inlined"), ...tokenCounters("none") } },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "site"),

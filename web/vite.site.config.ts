@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
+import { modelSource } from "./plugins/models.js";
 import { labPage, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
@@ -12,7 +13,7 @@ const out = resolve(outputRoot, "site");
 export default defineConfig(
   mergeConfig(sharedConfig("fetched"), {
     plugins: [labPage(), sitePolicy(), copiedTexts()],
-    resolve: { alias: { ...textSource("beside-page"), ...tokenCounters("split") } },
+    resolve: { alias: { ...textSource("beside-page"), ...modelSource("beside-page"), ...tokenCounters("split") } },
     build: {
       outDir: out,
       // Names hold hashes: without this, each build would leave the last one's files behind. The one-file lab is built after this.

@@ -21,6 +21,16 @@ declare module "virtual:inlined-texts" {
   export const inlinedTexts: Readonly<Record<string, string>>;
 }
 
+/** One of records/models-*.ts, as the product needs. */
+declare module "@model-source" {
+  export const modelLibrary: import("./records/models.js").ModelLibrary;
+}
+
+declare module "virtual:inlined-models" {
+  /** File name → its bytes in base64. */
+  export const inlinedModels: Readonly<Record<string, string>>;
+}
+
 /** One of records/token-counters-*.ts, as the product needs. */
 declare module "@token-counters" {
   export const tokenCounters: import("./records/token-counters.js").TokenCounters | undefined;

@@ -1,0 +1,19 @@
+// What stands where a model's answer will be, until the model is there: how much of it has come, or why it did not and a way to try again.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../units.js";
+import type { LabModel } from "./lab-model.js";
+
+export const inMegabytes = (bytes: number): string => `${formatNumber(bytes / 1e6, 1)} MB`;
+
+/** Nothing once it is ready. */
+export function modelLoading(model: LabModel): TemplateResult | typeof nothing {
+  if (model.status === "ready") return nothing;
+  if (model.status === "failed")
+    return html`<p class="model-loading problem" role="status">The language model did not open. ${model.problem}
+      ${model.name === "own" ? nothing : html`<button type="button" @click=${() => model.open()}>Try again</button>`}</p>`;
+  const { loaded, total } = model.progress ?? { loaded: 0, total: 0 };
+  return html`<p class="model-loading" role="status">The language model is being loaded${
+    total === 0 ? "…" : `: ${inMegabytes(loaded)} of ${inMegabytes(total)}`
+  } <progress max="1" .value=${total === 0 ? 0 : loaded / total} aria-label="Language model"></progress></p>`;
+}

@@ -1,0 +1,74 @@
+// A model file that the reader opens. Which of the known forms it is, is told by its first bytes, not by its name.
+
+/** The lab's own form, or llama2.c's, whose tokenizer is a file of its own. */
+export type OwnModelFiles =
+  | { kind: "lab"; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: "llama2c"; bytes: Uint8Array<ArrayBuffer>; tokenizer: Uint8Array<ArrayBuffer> };
+
+/** A phone's page can hold a model of this size twice, which opening it takes. */
+export const mostModelBytes = 200_000_000;
+const mostModelText = "200 MB";
+
+type FileKind = "lab" | "llama2c" | "llama2c tokenizer" | "unknown";
+
+/** The first of the eight bytes of core/language/checkpoint_format.h: a file damaged after them is still meant to be one. */
+const labMark = [0x89, 0x53, 0x4c, 0x4d];
+
+/** By the first bytes and the length. */
+export function kindOf(bytes: Uint8Array): FileKind {
+  if (labMark.every((byte, index) => bytes[index] === byte)) return "lab";
+  if (bytes.length < 16) return "unknown";
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const int = (index: number): number => view.getInt32(4 * index, true);
+  return isLlama2c(int, bytes.length) ? "llama2c" : isTokenizer(int) ? "llama2c tokenizer" : "unknown";
+}
+
+/** dim, hidden, layers, heads, key-value heads, vocabulary, context: numbers of a possible shape that ask for about this many floats. */
+function isLlama2c(int: (index: number) => number, length: number): boolean {
+  if (length < 28) return false;
+  const [dim, hidden, layers, heads, keyValueHeads, vocabulary] = [0, 1, 2, 3, 4, 5].map(int) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if ([dim, hidden, layers, heads, keyValueHeads].some((size) => size < 1 || size > 1 << 20)) return false;
+  if (dim % heads !== 0 || heads % keyValueHeads !== 0 || int(6) < 1) return false;
+  const keyValue = (dim / heads) * keyValueHeads;
+  const least = Math.abs(vocabulary) * dim + layers * (2 * dim * dim + 2 * keyValue * dim + 3 * hidden * dim);
+  return 4 * least < length && length < 8 * least + 1_000_000;
+}
+
+/** The longest piece, then the first piece's score and length; `<unk>` is the first of all that llama2.c's exporter writes. */
+function isTokenizer(int: (index: number) => number): boolean {
+  return int(0) > 0 && int(0) < 1 << 16 && int(2) > 0 && int(2) <= int(0);
+}
+
+/** What a reader's files are, or a sentence that says what is missing or wrong. */
+export async function readOwnModel(files: readonly File[]): Promise<OwnModelFiles> {
+  const large = files.find((file) => file.size > mostModelBytes);
+  if (large !== undefined)
+    throw new Error(`${large.name} is larger than ${mostModelText}, the most that is opened in a page.`);
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { name: file.name, bytes, kind: kindOf(bytes) };
+    }),
+  );
+  const lab = read.find(({ kind }) => kind === "lab");
+  if (lab !== undefined) return { kind: "lab", bytes: lab.bytes };
+  const checkpoint = read.find(({ kind }) => kind === "llama2c");
+  const tokenizer = read.find(({ kind }) => kind === "llama2c tokenizer");
+  if (checkpoint !== undefined && tokenizer !== undefined)
+    return { kind: "llama2c", bytes: checkpoint.bytes, tokenizer: tokenizer.bytes };
+  if (checkpoint !== undefined)
+    throw new Error(`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) together with it.`);
+  if (tokenizer !== undefined)
+    throw new Error(`${tokenizer.name} is a tokenizer of llama2.c; open its model file (….bin) together with it.`);
+  const names = read.map(({ name }) => name).join(" and ");
+  throw new Error(
+    `${names || "Nothing"} is no model that the lab reads: it reads its own .surprise files, and llama2.c's model with its tokenizer file.`,
+  );
+}
