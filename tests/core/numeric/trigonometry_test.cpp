@@ -30,14 +30,14 @@ std::vector<std::vector<double>> exact_lines(const std::string& kind) {
 
 }  // namespace
 
-TEST_CASE("Sine and cosine err by at most 2e-16", "[numeric][trigonometry]") {
+TEST_CASE("Sine and cosine err by at most 1e-16", "[numeric][trigonometry]") {
   const auto lines = exact_lines("angle");
   REQUIRE(lines.size() > 400);
   for (const std::vector<double>& line : lines) {
     const SineCosine value = sine_cosine(line[0]);
     CAPTURE(line[0]);
-    REQUIRE(std::abs((value.sine - line[1]) - line[2]) <= 2e-16);
-    REQUIRE(std::abs((value.cosine - line[3]) - line[4]) <= 2e-16);
+    REQUIRE(std::abs((value.sine - line[1]) - line[2]) <= 1e-16);
+    REQUIRE(std::abs((value.cosine - line[3]) - line[4]) <= 1e-16);
   }
 }
 
