@@ -23,7 +23,6 @@ export interface TemperatureChartOptions {
   ghost?: { t: number; h: number } | undefined;
   /** The entropy after truncation, at the point's temperature. */
   after?: { h: number; label: string } | undefined;
-  hidden: boolean;
   /** `t` is 0 at the left end. */
   onMove(t: number): void;
   onSettle(): void;
@@ -51,7 +50,8 @@ function readersPoint(options: TemperatureChartOptions, x: Scale, y: Scale): SVG
   const py = y(point.h);
   const onLeft = px > width * 0.55;
   const captionX = onLeft ? px - 14 : px + 15;
-  const captionY = Math.max(py - 12, margins.top + 14);
+  // Under the ceiling there is no room above the point.
+  const captionY = py < margins.top + 34 ? py + 24 : py - 12;
   const anchor = onLeft ? "end" : "start";
   return svg`<g ${handle({
     label: "Temperature",
@@ -71,7 +71,7 @@ function readersPoint(options: TemperatureChartOptions, x: Scale, y: Scale): SVG
         ? nothing
         : svg`<line class="fall" x1=${px} x2=${px} y1=${py} y2=${y(after.h)}></line>
       <circle class="ring" cx=${px} cy=${y(after.h)} r="7"></circle>
-      <text class="tick after-label" x=${captionX} y=${Math.max(y(after.h), captionY + 20)} dy="0.36em" text-anchor=${anchor}>${after.label}</text>`
+      <text class="tick after-label" x=${captionX} y=${Math.max(y(after.h), captionY + 16)} dy="0.36em" text-anchor=${anchor}>${after.label}</text>`
     }
     <circle class="point" cx=${px} cy=${py} r="10"></circle>
     <text class="caption" x=${captionX} y=${captionY} text-anchor=${anchor}>${point.caption}</text>
@@ -93,8 +93,8 @@ export function temperatureChart(options: TemperatureChartOptions): SVGTemplateR
     ${bottom(options, x, baseline)}
     <line class="mean" x1=${left} x2=${right} y1=${y(ceiling.h)} y2=${y(ceiling.h)}></line>
     <text class="tick" x=${right} y=${y(ceiling.h) - 7} text-anchor="end">${ceiling.label}</text>
-    <path class="curve ${options.hidden ? "hidden" : ""}" d=${path([...options.curve]) ?? ""}></path>
+    <path class="curve" d=${path([...options.curve]) ?? ""}></path>
     ${ghost === undefined ? nothing : svg`<circle class="ghost" cx=${ghost.t < options.lowest ? left : x(ghost.t)} cy=${y(ghost.h)} r="9"></circle>`}
-    ${options.hidden ? nothing : readersPoint(options, x, y)}
+    ${readersPoint(options, x, y)}
   </svg>`;
 }

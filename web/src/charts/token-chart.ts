@@ -44,7 +44,7 @@ const letter = 8.7;
 const figureWidth = 62;
 
 /** Round ends of the axis, so that the bars stand still while something moves. */
-const ends = [0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1];
+const ends = [0.01, 0.015, 0.02, 0.03, 0.045, 0.065, 0.1, 0.15, 0.2, 0.3, 0.45, 0.65, 1];
 
 export function endFor(values: readonly number[]): number {
   const largest = Math.max(0, ...values);
@@ -103,7 +103,7 @@ function rowContent(row: TokenRow, columns: Columns, y: number, height: number, 
     <text class="name ${out ? "out" : ""} ${row.rest === true ? "rest" : ""}" x=${name} y=${y + height / 2} dy="0.36em" text-anchor="end">${shortened(row.name, name)}</text>
     ${
       hidden
-        ? svg`<line class="waiting" x1=${start} x2=${bar.invert === undefined ? start : start + 40} y1=${y + height / 2} y2=${y + height / 2}></line>`
+        ? svg`<line class="waiting" x1=${start} x2=${bar(bar.domain()[1])} y1=${y + height / 2} y2=${y + height / 2}></line>`
         : svg`
       ${row.rest === true || (out && row.only === undefined) ? nothing : svg`<rect class="bar ${row.only === undefined ? "p" : "only"}" x=${start} y=${y + inset} width=${Math.max(end - start, 1)} height=${height - 2 * inset} rx="2"></rect>`}
       ${row.ghost === undefined || row.rest === true ? nothing : svg`<rect class="before" x=${start} y=${y + inset} width=${Math.max(ghost - start, 1)} height=${height - 2 * inset} rx="2"></rect>`}

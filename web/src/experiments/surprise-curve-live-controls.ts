@@ -8,6 +8,8 @@ export const liveStyles = [
   css`
     .line { display: grid; gap: 2px; font-size: var(--lab-14); color: var(--lab-soft-ink); }
     .line input { font: var(--lab-16) / 1.3 var(--lab-prose); color: var(--lab-ink); min-height: 44px; width: 100%; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); }
+    .then { display: flex; gap: 8px; align-items: end; }
+    .then label { flex: 1; }
     .waiting-place { display: grid; place-items: center; color: var(--lab-soft-ink); border: 1px solid var(--lab-line); border-radius: 8px; }
   `,
 ];
@@ -29,6 +31,6 @@ function field(label: string, value: string, onText: (text: string) => void, onS
 
 export function liveFields({ context, right, onContext, onRight, onSettle, onReadOn }: LiveFields): TemplateResult {
   return html`${field("These words came (none is the start of a text)", context, onContext, onSettle)}
-    ${field("Then this one, typed or chosen in the picture", right.trimStart(), onRight, onSettle)}
-    <button type="button" @click=${onReadOn}>It came: read on</button>`;
+    <div class="then">${field("Then this one; type or choose it", right.trimStart(), onRight, onSettle)}
+      <button type="button" @click=${onReadOn}>Read on</button></div>`;
 }

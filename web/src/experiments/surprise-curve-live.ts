@@ -8,7 +8,7 @@ import type { RequestName } from "../engine/protocol.js";
 import type { Table } from "../records/table.js";
 import { formatNatsWithUnit, formatNumber, formatProbability, inUnit } from "../units.js";
 import type { EngineTask } from "./engine-task.js";
-import type { ReaderModel } from "./reader-model.js";
+import type { LabModel } from "./lab-model.js";
 import type { Outcome } from "./surprise-curve-reading.js";
 import type { SurpriseState } from "./surprise-curve-state.js";
 
@@ -37,7 +37,7 @@ export class LiveSurprise {
 
   constructor(
     task: MakeTask,
-    private readonly model: ReaderModel,
+    private readonly model: LabModel,
   ) {
     this.next = task("nextToken");
     this.cost = task("surpriseCurve");

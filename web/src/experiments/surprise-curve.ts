@@ -10,9 +10,11 @@ import type { ValueEvent } from "../controls/value-event.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
 import { formatNats, formatNatsWithUnit, formatNumber, formatOneIn, formatProbability, type Unit } from "../units.js";
+import { AskAgain } from "./ask-again.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
-import { ReaderModel } from "./reader-model.js";
+import { LabModel } from "./lab-model.js";
+import { modelLoading } from "./model-loading.js";
 import { type LiveReading, LiveSurprise, livePictureHeight, livePython } from "./surprise-curve-live.js";
 import { liveFields, liveStyles } from "./surprise-curve-live-controls.js";
 import {
@@ -56,13 +58,14 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   private readonly curve = this.task("surpriseCurve");
   private readonly answer = this.task("surpriseCurve");
 
-  private readonly model = new ReaderModel(this);
+  private readonly model = new LabModel(this, "large");
   private readonly live = new LiveSurprise((name) => this.task(name), this.model);
   /** What the field of the context holds: more than the state when it is longer than a link may be. */
   private typed: { text: string; context: string } | undefined;
 
   constructor() {
     super(facts);
+    new AskAgain(this, this.model, () => this.ask(new Set(["view"])));
   }
 
   protected override ask(changed: ReadonlySet<keyof SurpriseState>): void {
@@ -147,7 +150,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   private renderLive(width: number): TemplateResult {
     const { liveReading } = this;
     if (liveReading === undefined)
-      return html`<div class="waiting-place" style="height:${livePictureHeight}px"><p>${this.model.sentence}</p></div>`;
+      return html`<div class="waiting-place" style="height:${livePictureHeight}px">${modelLoading(this.model)}</div>`;
     const choose = (right: string): void => {
       this.change({ right });
       this.settle();
@@ -203,7 +206,6 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     ];
   }
 
-  /** What the numbers are of. */
   private get outcome(): Outcome | undefined {
     const { view } = this.state;
     if (view === "model") return this.liveReading?.outcome;
@@ -279,7 +281,6 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     if (sentence !== undefined) this.say(sentence);
   }
 
-  /** The token joins the context; what is left of a longer word comes next. */
   private readOn(): void {
     const { liveReading } = this;
     if (liveReading === undefined) return;
@@ -291,8 +292,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   }
 
   private typeRight(word: string): void {
-    const { context } = contextForModel(word, longestRight);
-    this.change({ right: LiveSurprise.asToken(context, this.state.context) });
+    this.change({ right: LiveSurprise.asToken(contextForModel(word, longestRight).context, this.state.context) });
   }
 
   private renderGradient(): TemplateResult | typeof nothing {

@@ -68,7 +68,7 @@ export function dialControls(state: DialState, outcomes: number, hands: ControlH
         hands.change({ order: event.value });
         hands.settle();
       }}></lab-choice>
-      ${state.source === "model" ? html`<button type="button" title="Seed ${state.seed}" @click=${() => hands.again()}>Draw again</button>` : nothing}
+      ${state.source === "model" ? html`<button type="button" title="Draw the continuations again; now with seed ${state.seed}" @click=${() => hands.again()}>Redraw</button>` : nothing}
     </div>`;
 }
 

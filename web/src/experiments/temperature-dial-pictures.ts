@@ -14,6 +14,8 @@ export interface DialHands {
   onSettle(): void;
 }
 
+/** Where the line waits for the reader's hand. */
+const unguessedRows = 4;
 /** Height of a row, and of what stands above the rows. */
 const rowHeight = 19;
 
@@ -84,10 +86,10 @@ export function tokensPicture(picture: TokenPicture, hands: DialHands): SVGTempl
       : `The likeliest tokens. ${summary}`,
     rows,
     max: endFor(rows.flatMap(({ value, ghost, rest }) => (rest === true ? [] : [value, ghost ?? 0]))),
-    heading: reading.source.kind === "model" ? "what comes next" : "the likeliest outcomes",
+    heading: asking ? "" : reading.source.kind === "model" ? "what comes next" : "the likeliest outcomes",
     guess: asking
       ? {
-          after: guess ?? 0,
+          after: guess ?? unguessedRows,
           caption: guess === undefined ? "drag: so many make 90 %" : `${formatNumber(guess, 0)} make 90 %`,
           valueText: guess === undefined ? "no guess yet" : `${formatNumber(guess, 0)} tokens`,
           onMove: (count) => hands.onGuess(Math.min(count, reading.outcomes)),
@@ -102,21 +104,18 @@ export interface CurvePicture {
   height: number;
   reading: DialReading;
   state: DialState;
-  asking: boolean;
   ghost: { t: number; h: number } | undefined;
 }
 
 export function curvePicture(picture: CurvePicture, hands: DialHands): SVGTemplateResult {
-  const { width, height, reading, state, asking, ghost } = picture;
+  const { width, height, reading, state, ghost } = picture;
   const { unit } = state;
   const { point, after } = reading;
   const show = (nats: number): number => inUnit(nats, unit);
   return temperatureChart({
     width,
     height,
-    description: asking
-      ? "Entropy against temperature, hidden until you have guessed."
-      : `Entropy rises with the temperature; at T = ${formatT(point.t)} it is ${formatNatsWithUnit(point.entropyNats, unit)}.`,
+    description: `Entropy rises with the temperature; at T = ${formatT(point.t)} it is ${formatNatsWithUnit(point.entropyNats, unit)}.`,
     lowest: lowestT,
     highest: highestT,
     unit,
@@ -135,7 +134,6 @@ export function curvePicture(picture: CurvePicture, hands: DialHands): SVGTempla
     after: truncates(state)
       ? { h: show(after.entropyAfterNats), label: `cut: ${formatNats(after.entropyAfterNats, unit, 2)}` }
       : undefined,
-    hidden: asking,
     onMove: (t) => hands.onT(t),
     onSettle: () => hands.onSettle(),
   });

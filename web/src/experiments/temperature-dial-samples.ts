@@ -15,7 +15,7 @@ type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;
 /** Rest after the last change before a new sample is begun: a drag is not to be answered by a hundred of them. */
 const restMs = 250;
 /** As much of the context as is shown before what follows. */
-const shownContext = 28;
+const shownContext = 18;
 
 interface Column {
   sample: EngineTask<"sample">;
@@ -72,8 +72,8 @@ export class DialSamples {
     const drawn = sample.partial ?? sample.value;
     const done = drawn !== undefined && sample.status === "complete" && rate.args?.[0] === drawn.surprisalNats;
     const { unit, context } = state;
-    return html`<section class="sample ${own ? "own" : ""}" aria-label="A continuation at temperature ${formatT(t)}">
-      <h3><span>T = ${formatT(t)}${own ? html`<small> yours</small>` : nothing}</span>
+    return html`<section class="sample ${own ? "own" : ""}" tabindex="0" aria-label="A continuation at temperature ${formatT(t)}">
+      <h3><span>T = ${formatT(t)}</span>
         <small>${done ? `${formatNatsWithUnit(rate.value ?? Number.NaN, unit, 2)} a token` : ""}</small></h3>
       <p dir="auto"><span class="context">${context.length > shownContext ? "…" : ""}${endOf(context, shownContext)}</span>${
         drawn === undefined ? nothing : tokens(drawn, unit, tokenText)

@@ -23,7 +23,7 @@ export const questionShare = 0.9;
 /** Samples are drawn at the reader's temperature and at these two beside it. */
 export const coolT = 0.5;
 export const hotT = 1.5;
-export const sampleTokens = 36;
+export const sampleTokens = 30;
 
 export const schema = defineState({
   ...commonState,
@@ -60,7 +60,7 @@ export const facts: ExperimentFacts<typeof schema> = {
     { name: "too hot", state: { ...off, source: "model", t: 2 } },
     { name: "top-p 0.9", state: { ...off, source: "model", topP: 0.9 } },
     { name: "hot, min-p", state: { ...off, source: "model", t: 2, minP: 0.1 } },
-    { name: "orders differ", state: { ...off, source: "model", t: 2.5, topP: 0.9 } },
+    { name: "orders differ", state: { ...off, source: "model", t: 2, topP: 0.2 } },
     { name: "a sure thing", state: { ...off, source: "model", context: "The capital of France is" } },
     { name: "100,277 ways", state: { ...off, source: "synthetic", topP: 0.9 } },
   ],

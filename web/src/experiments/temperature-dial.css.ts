@@ -14,7 +14,7 @@ export const dialStyles = [
     .fall { stroke: var(--lab-entropy-text); stroke-width: 2; }
     .ring { fill: var(--lab-surface); stroke: var(--lab-entropy-text); stroke-width: 3; }
     .chart .after-label { fill: var(--lab-entropy-text); font-weight: 600; paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; }
-    .samples { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 10px; margin-top: 8px; }
+    .samples { color: inherit; display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 10px; margin-top: 8px; }
     .sample { border: 1px solid var(--lab-line); border-radius: 8px; padding: 4px 9px 6px; height: 132px; overflow: auto; }
     .sample.own { border-color: var(--lab-entropy-text); }
     .sample h3 { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 8px; margin: 0 0 2px; font: 600 var(--lab-14) / 1.5 var(--lab-ui); font-variant-numeric: tabular-nums; }
@@ -22,8 +22,8 @@ export const dialStyles = [
     .sample p { font: var(--lab-14) / 1.55 var(--lab-prose); white-space: pre-wrap; overflow-wrap: anywhere; }
     .sample p span { padding-block: 1px; }
     .sample .context, .sample .end { color: var(--lab-soft-ink); }
-    .side { gap: 7px 28px; grid-template-columns: minmax(0, 1fr); }
-    .formula { display: grid; gap: 4px; min-height: 48px; align-content: center; padding: 0; }
+    .side { gap: 4px 28px; grid-template-columns: minmax(0, 1fr); }
+    .formula { display: grid; gap: 4px; min-height: 40px; align-content: center; padding: 0; }
     .formula math { font-size: 1em; }
     .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
     .line { display: grid; gap: 2px; font-size: var(--lab-14); color: var(--lab-soft-ink); }

@@ -6,9 +6,11 @@ import { customElement } from "lit/decorators.js";
 import { tokenName } from "../charts/token-chart.js";
 import type { Table } from "../records/table.js";
 import { formatNumber } from "../units.js";
+import { AskAgain } from "./ask-again.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
-import { ReaderModel } from "./reader-model.js";
+import { LabModel } from "./lab-model.js";
+import { modelLoading } from "./model-loading.js";
 import { dialStyles } from "./temperature-dial.css.js";
 import { type ControlHands, contextControl, dialControls, guessControl } from "./temperature-dial-controls.js";
 import { formulaOf, heroOf, secondaryOf, summaryOf, tableOf, whyOf } from "./temperature-dial-numbers.js";
@@ -45,7 +47,7 @@ const drawnFrom: readonly (keyof DialState)[] = [
 export class TemperatureDialElement extends ExperimentElement<typeof schema> {
   static override styles: CSSResultGroup = [ExperimentElement.styles, dialStyles];
 
-  private readonly model = new ReaderModel(this);
+  private readonly model = new LabModel(this, "large");
   private readonly open = (): Promise<string | undefined> => this.model.open();
   private readonly work = new DialWork((name) => this.task(name), this.open);
   private readonly samples = new DialSamples((name) => this.task(name), this.open);
@@ -65,6 +67,7 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
 
   constructor() {
     super(facts);
+    new AskAgain(this, this.model, () => this.ask(new Set(drawnFrom)));
   }
 
   override disconnectedCallback(): void {
@@ -142,24 +145,24 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { reading, state, asking } = this;
-    const two = width >= 560;
+    const two = width >= 560 && !asking;
     const [left, right] = two ? [Math.floor(width * 0.5), Math.floor(width * 0.5) - 14] : [width, width];
     const height = asking ? 392 : 258;
     if (reading === undefined)
-      return html`<div class="waiting-place" style="height:${height}px"><p>${this.waiting()}</p></div>`;
-    const [tokens, curve] = [
-      tokensPicture(
-        { width: left, height, reading, state, asking, summary: this.summary(), name: this.nameOf },
-        this.hands,
-      ),
-      curvePicture({ width: right, height, reading, state, asking, ghost: this.ghost }, this.hands),
-    ];
+      return html`<div class="waiting-place" style="height:${height}px">${this.waiting()}</div>`;
+    const tokens = tokensPicture(
+      { width: left, height, reading, state, asking, summary: this.summary(), name: this.nameOf },
+      this.hands,
+    );
+    if (asking) return html`${tokens}`;
+    const curve = curvePicture({ width: right, height, reading, state, ghost: this.ghost }, this.hands);
     return html`<div class="pictures ${two ? "" : "one"}">${tokens}${curve}</div>
-      ${asking || state.source !== "model" ? nothing : this.samples.render(state, (token) => this.model.tokenText(token))}`;
+      ${state.source !== "model" ? nothing : this.samples.render(state, (token) => this.model.tokenText(token))}`;
   }
 
-  private waiting(): string {
-    return this.state.source === "model" ? this.model.sentence : "100,277 logits are being drawn…";
+  private waiting(): TemplateResult | typeof nothing {
+    if (this.state.source === "synthetic") return html`<p>100,277 logits are being drawn…</p>`;
+    return this.model.status === "ready" ? html`<p>The model reads…</p>` : modelLoading(this.model);
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {

@@ -5,12 +5,14 @@ import "../experiments/entropy-explorer.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
 import "../experiments/surprise-curve.js";
+import "../experiments/temperature-dial.js";
 import "../experiments/text-surprise.js";
 
 export const experimentNames = [
   "surprise-curve",
   "guessing-game",
   "entropy-explorer",
+  "temperature-dial",
   "text-surprise",
   "calibration-lab",
   "kl-explorer",
