@@ -1,6 +1,7 @@
 #include "core/language/transformer_config.h"
 
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include "core/numeric/error.h"
@@ -28,6 +29,13 @@ void require_positive(const char* name, double value) {
                                       "; it must be positive and finite.");
 }
 
+// In 64 bits also where size_t has 32: within the limits above it cannot wrap.
+std::uint64_t count_of(const TransformerConfig& config) {
+  const std::uint64_t c = config.width;
+  const std::uint64_t layer = 2 * c + 2 * c * c + 2 * config.key_value_width() * c + 3 * config.hidden * c;
+  return config.vocabulary_size * c + config.layers * layer + c;
+}
+
 }  // namespace
 
 void validate(const TransformerConfig& config) {
@@ -49,17 +57,13 @@ void validate(const TransformerConfig& config) {
     throw Error("InvalidParameter", "The transformer's " + std::to_string(config.heads) + " heads cannot share " +
                                         std::to_string(config.key_value_heads) + " key-value heads equally.");
   }
-  const std::size_t count = parameter_count(config);
+  const std::uint64_t count = count_of(config);
   if (count > max_parameters) {
     throw Error("InvalidParameter", "The transformer would have " + std::to_string(count) + " parameters; at most " +
                                         std::to_string(max_parameters) + " are possible.");
   }
 }
 
-std::size_t parameter_count(const TransformerConfig& config) {
-  const std::size_t c = config.width;
-  const std::size_t layer = 2 * c + 2 * c * c + 2 * config.key_value_width() * c + 3 * config.hidden * c;
-  return config.vocabulary_size * c + config.layers * layer + c;
-}
+std::size_t parameter_count(const TransformerConfig& config) { return static_cast<std::size_t>(count_of(config)); }
 
 }  // namespace surprise
