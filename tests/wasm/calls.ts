@@ -6,6 +6,7 @@ import type {
   TemperatureFitter,
   TextScorer,
 } from "../../wasm/surprise-core";
+import { drawn, finished, llama2cFiles, opened, shortWindows, wholeContext } from "./language-models";
 import { seededUniform } from "./load";
 
 const uniform = seededUniform(20_26);
@@ -121,6 +122,28 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   textScorer: (core) => scored(core, (scorer) => scorer.result()),
   ngramCalibrationScorer: (core) =>
     calibrated(core, (scorer, fitter) => [scorer.startsWord(), scorer.atTemperature(0.7), fitter.result()]),
+  openModel: (core) => opened(core, ({ parameters, fileBytes, startOfText }) => [parameters, fileBytes, startOfText]),
+  openLlama2c: (core) => {
+    const { checkpoint, tokenizer } = llama2cFiles();
+    const model = core.openLlama2c(checkpoint, tokenizer);
+    const next = core.nextToken(model, "ab");
+    model.delete();
+    return next.logits;
+  },
+  tokenBytes: (core) => opened(core, (model) => core.tokenBytes(model)),
+  tokenize: (core) => opened(core, (model) => core.tokenize(model, scoredText)),
+  nextToken: (core) => opened(core, (model) => core.nextToken(model, scoredText)),
+  modelScorer: (core) => opened(core, (model) => finished(core.modelScorer(model, scoredText, shortWindows))),
+  pairScorer: (core) => opened(core, (model) => finished(core.pairScorer(model, model, scoredText, wholeContext))),
+  tokenSampler: (core) => opened(core, (model) => finished(core.tokenSampler(model, "The whale", drawn, 7, 12))),
+  calibrationScorer: (core) =>
+    opened(core, (model) => {
+      const scorer = core.calibrationScorer(model, scoredText, 8, wholeContext);
+      while (!scorer.done()) scorer.step(1);
+      const columns = [scorer.startsWord(), scorer.atTemperature(1)];
+      scorer.delete();
+      return columns;
+    }),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

@@ -1,4 +1,4 @@
-// Reads the interfaces of a .d.ts file: enough of the language for surprise-core.d.ts, whose members take one line each.
+// Reads the interfaces of a .d.ts file: enough of the language for surprise-core.d.ts.
 import { readFileSync } from "node:fs";
 
 export interface Member {
@@ -9,7 +9,9 @@ export interface Member {
 export function readInterfaces(path: string): Map<string, Member[]> {
   const text = readFileSync(path, "utf8")
     .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\/\/.*$/gm, "");
+    .replace(/\/\/.*$/gm, "")
+    // Parameters that take several lines.
+    .replace(/\(\n[^()]*\)/g, (parameters) => parameters.replace(/\s+/g, " "));
   const interfaces = new Map<string, Member[]>();
   for (const [, name = "", body = ""] of text.matchAll(/export interface (\w+)[^{]*\{([\s\S]*?)\n\}/g)) {
     const members = [...body.matchAll(/^ {2}(?:readonly )?(\w+)(?:\(.*\))?: (.+); *$/gm)];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CoreModule } from "../../../wasm/surprise-core";
 import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
 import { readInterfaces } from "../declarations";
+import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
 
 const interfaces = readInterfaces(join(root, "wasm/surprise-core.d.ts"));
@@ -15,7 +16,18 @@ const runtimeNames = /^(_|HEAP|BindingError$|InternalError$|UnboundTypeError$|(r
 const runtimeFunctions =
   /^(count_emval_handles|get_first_emval|getInheritedInstanceCount|getLiveInheritedInstances|flushPendingDeletes|setDelayFunction|preloaded\w+)$/;
 /** Classes are bound, but only their handles are of use. */
-const classes = ["CalibrationScorer", "NgramModel", "NgramTrainer", "TemperatureFitter", "TextScorer"];
+const classes = [
+  "CalibrationScorer",
+  "NgramModel",
+  "NgramTrainer",
+  "PairScorer",
+  "TemperatureFitter",
+  "TextScorer",
+  "TokenSampler",
+  "TransformerModel",
+];
+/** Functions that hand out handles: what is tested of them is what the handles give. */
+const handles = classes;
 
 let core: CoreModule;
 beforeAll(async () => {
@@ -62,18 +74,26 @@ describe("surprise-core.d.ts", () => {
     expect([...Object.keys(calls), ...withoutNumbers].toSorted()).toEqual(namesOf("CoreModule").toSorted());
   });
 
-  it.each(
-    membersOf("CoreModule").filter(
-      ({ name }) => name in calls && !["ngramTrainer", "textScorer", "ngramCalibrationScorer"].includes(name),
-    ),
-  )("declares what $name returns: $type", ({ name, type }) => {
-    const result = calls[name as keyof typeof calls](core);
-    const results = Array.isArray(result) ? result : [result];
-    expect(results.flatMap((each) => departures(each, type, name))).toEqual([]);
-  });
+  it.each(membersOf("CoreModule").filter(({ name, type }) => name in calls && !handles.includes(type)))(
+    "declares what $name returns: $type",
+    ({ name, type }) => {
+      const result = calls[name as keyof typeof calls](core);
+      const results = Array.isArray(result) ? result : [result];
+      expect(results.flatMap((each) => departures(each, type, name))).toEqual([]);
+    },
+  );
 
   it("declares what a scorer's result holds", () => {
     expect(scored(core, (scorer) => departures(scorer.result(), "TextScores", "result"))).toEqual([]);
+  });
+
+  it("declares what a transformer's scorers and sampler hold", () => {
+    const found = opened(core, (model) => [
+      ...departures(finished(core.modelScorer(model, "a text", wholeContext)), "TextScores", "scores"),
+      ...departures(finished(core.pairScorer(model, model, "a text", wholeContext)), "PairScores", "pair"),
+      ...departures(finished(core.tokenSampler(model, "a text", drawn, 1, 3)), "SampledTokens", "sampled"),
+    ]);
+    expect(found).toEqual([]);
   });
 
   it("declares what a calibration and its fit hold", () => {
@@ -92,6 +112,9 @@ describe("surprise-core.d.ts", () => {
     const calibration = core.ngramCalibrationScorer(model, "text", 2, "kneserNey");
     while (!calibration.done()) calibration.step(10);
     const fitter = calibration.fitter(4);
+    const transformer = core.openModel(smallFile());
+    const pair = core.pairScorer(transformer, transformer, "text", wholeContext);
+    const sampler = core.tokenSampler(transformer, "text", drawn, 1, 3);
     const inherited = ["constructor", "clone", "deleteLater", "isAliasOf", "delete", "isDeleted"];
     for (const [name, handle] of Object.entries({
       NgramTrainer: trainer,
@@ -99,6 +122,9 @@ describe("surprise-core.d.ts", () => {
       TextScorer: scorer,
       CalibrationScorer: calibration,
       TemperatureFitter: fitter,
+      PairScorer: pair,
+      TokenSampler: sampler,
+      TransformerModel: transformer,
     })) {
       const bound = Object.getOwnPropertyNames(Object.getPrototypeOf(handle)).filter(
         (member) => !inherited.includes(member),

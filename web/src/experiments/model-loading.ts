@@ -6,9 +6,9 @@ import type { LabModel } from "./lab-model.js";
 
 export const inMegabytes = (bytes: number): string => `${formatNumber(bytes / 1e6, 1)} MB`;
 
-/** Nothing once it is ready. */
+/** Nothing before it is asked for, and once it is ready. */
 export function modelLoading(model: LabModel): TemplateResult | typeof nothing {
-  if (model.status === "ready") return nothing;
+  if (model.status === "ready" || model.status === "absent") return nothing;
   if (model.status === "failed")
     return html`<p class="model-loading problem" role="status">The language model did not open. ${model.problem}
       ${model.name === "own" ? nothing : html`<button type="button" @click=${() => model.open()}>Try again</button>`}</p>`;

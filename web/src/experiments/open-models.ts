@@ -32,6 +32,11 @@ export interface ModelState {
 
 const absent: ModelState = { status: "absent", loaded: 0, total: 0, model: undefined, problem: undefined };
 
+function openModel(name: ModelName, facts: TransformerFacts): OpenModel {
+  const texts = tokenTexts(facts.tokenBytes);
+  return { name, facts, tokenText: (token) => texts[token] ?? "" };
+}
+
 export class OpenModels {
   private readonly states = new Map<ModelName, ModelState>();
   private readonly openings = new Map<ModelName, Promise<OpenModel>>();
@@ -58,19 +63,32 @@ export class OpenModels {
     const known = this.openings.get(name);
     if (known !== undefined) return known;
     if (name === "own") return Promise.reject(new Error("There is no model of your own yet: open its file first."));
-    return this.keep(name, () => this.load(name));
+    this.listenForLoss();
+    const opening = this.load(name).then((facts) => openModel(name, facts));
+    this.openings.set(name, opening);
+    opening.then(
+      (model) => this.set(name, { ...absent, status: "ready", model }),
+      (thrown: Error) => {
+        this.openings.delete(name);
+        this.set(name, { ...absent, status: "failed", problem: thrown.message });
+      },
+    );
+    return opening;
   }
 
-  /** Opens the reader's own model; it takes the place of the one before, also when it fails. */
-  openOwn(files: OwnModelFiles): Promise<OpenModel> {
-    return this.keep("own", () => {
-      const engine = this.engine();
-      const { bytes } = files;
-      this.set("own", { ...absent, status: "loading", loaded: bytes.length, total: bytes.length });
-      return files.kind === "lab"
-        ? engine.ask("openModel", ["own", bytes], { transfer: [bytes.buffer] })
-        : engine.ask("openLlama2c", ["own", bytes, files.tokenizer], { transfer: [bytes.buffer] });
-    });
+  /** Opens the reader's own model in the place of the one before, which stays when this one fails. Rejects with a sentence. */
+  async openOwn(files: OwnModelFiles): Promise<OpenModel> {
+    this.listenForLoss();
+    const engine = this.engine();
+    const transfer = [files.bytes.buffer];
+    const facts =
+      files.kind === "lab"
+        ? await engine.ask("openModel", ["own", files.bytes], { transfer })
+        : await engine.ask("openLlama2c", ["own", files.bytes, files.tokenizer], { transfer });
+    const model = openModel("own", facts);
+    this.openings.set("own", Promise.resolve(model));
+    this.set("own", { ...absent, status: "ready", model });
+    return model;
   }
 
   private async load(name: Exclude<ModelName, "own">): Promise<TransformerFacts> {
@@ -87,39 +105,16 @@ export class OpenModels {
     }
   }
 
-  private keep(name: ModelName, open: () => Promise<TransformerFacts>): Promise<OpenModel> {
-    this.listenForLoss();
-    const opening = this.opened(name, open);
-    this.openings.set(name, opening);
-    opening.then(
-      (model) => this.settle(name, opening, { ...absent, status: "ready", model }),
-      (thrown: Error) => {
-        if (this.openings.get(name) !== opening) return;
-        this.settle(name, opening, { ...absent, status: "failed", problem: thrown.message });
-        this.openings.delete(name);
-      },
-    );
-    return opening;
-  }
-
-  private async opened(name: ModelName, open: () => Promise<TransformerFacts>): Promise<OpenModel> {
-    const facts = await open();
-    const texts = tokenTexts(facts.tokenBytes);
-    return { name, facts, tokenText: (token) => texts[token] ?? "" };
-  }
-
-  /** An opening that another has overtaken changes nothing. */
-  private settle(name: ModelName, opening: Promise<OpenModel>, state: ModelState): void {
-    if (this.openings.get(name) === opening) this.set(name, state);
-  }
-
   /** Models die with their engine: whoever asks next has them loaded into the new one. */
   private listenForLoss(): void {
     if (this.heard) return;
     this.heard = true;
     this.engine().onLoss(() => {
-      this.openings.clear();
-      for (const name of [...this.states.keys()]) this.set(name, absent);
+      for (const [name, { status }] of [...this.states]) {
+        if (status !== "ready") continue;
+        this.openings.delete(name);
+        this.set(name, absent);
+      }
     });
   }
 

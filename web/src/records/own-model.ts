@@ -46,7 +46,10 @@ function isTokenizer(int: (index: number) => number): boolean {
   return int(0) > 0 && int(0) < 1 << 16 && int(2) > 0 && int(2) <= int(0);
 }
 
-/** What a reader's files are, or a sentence that says what is missing or wrong. */
+/** One of llama2.c's two files came without the other: it may still come. */
+export class MissingHalfError extends Error {}
+
+/** What a reader's files are; rejects with a sentence that says what is missing or wrong. */
 export async function readOwnModel(files: readonly File[]): Promise<OwnModelFiles> {
   const large = files.find((file) => file.size > mostModelBytes);
   if (large !== undefined)
@@ -64,9 +67,9 @@ export async function readOwnModel(files: readonly File[]): Promise<OwnModelFile
   if (checkpoint !== undefined && tokenizer !== undefined)
     return { kind: "llama2c", bytes: checkpoint.bytes, tokenizer: tokenizer.bytes };
   if (checkpoint !== undefined)
-    throw new Error(`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) together with it.`);
+    throw new MissingHalfError(`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) too.`);
   if (tokenizer !== undefined)
-    throw new Error(`${tokenizer.name} is a tokenizer of llama2.c; open its model file (….bin) together with it.`);
+    throw new MissingHalfError(`${tokenizer.name} is a tokenizer of llama2.c; open its model file (….bin) too.`);
   const names = read.map(({ name }) => name).join(" and ");
   throw new Error(
     `${names || "Nothing"} is no model that the lab reads: it reads its own .surprise files, and llama2.c's model with its tokenizer file.`,
