@@ -7,14 +7,16 @@ import type { AskMessage, FromEngine, ToEngine } from "../../web/src/engine/prot
 /** A port whose answers the test gives by hand. */
 class TestPort implements EnginePort {
   readonly posted: ToEngine[] = [];
+  readonly moved: ArrayBuffer[] = [];
   closed = false;
   onMessage: (message: FromEngine) => void = () => undefined;
   onBroken: (reason: string) => void = () => undefined;
 
   constructor(private readonly start: "ready" | "failed" | "broken" = "ready") {}
 
-  post(message: ToEngine): void {
+  post(message: ToEngine, transfer: readonly ArrayBuffer[] = []): void {
     this.posted.push(message);
+    this.moved.push(...transfer);
     if (message.type !== "start") return;
     if (this.start === "ready") this.onMessage({ type: "ready" });
     else if (this.start === "failed")
@@ -73,6 +75,14 @@ describe("a call", () => {
     const error = { name: "NegativeProbability", message: "entry 1 is -0.5", index: 1 };
     port.onMessage({ type: "error", id: port.asked[0]?.id ?? -1, error });
     await expect(answer).rejects.toMatchObject(error);
+  });
+
+  it("hands over the buffers that it is told to", async () => {
+    const port = new TestPort();
+    const file = new Uint8Array(8);
+    void clientOn(port).ask("openModel", ["large", file], { transfer: [file.buffer] });
+    await settle();
+    expect(port.moved).toEqual([file.buffer]);
   });
 
   it("starts the engine once", async () => {
@@ -176,6 +186,19 @@ describe("progress", () => {
     expect(seen).toEqual([0.5]);
   });
 
+  it("may carry a part of the answer", async () => {
+    const port = new TestPort();
+    const parts: Int32Array[] = [];
+    const options = { temperature: 1, topK: 0, topP: 1, minP: 0, typical: 1, order: "llama.cpp" } as const;
+    const onPartial = ({ tokens }: { tokens: Int32Array }) => parts.push(tokens);
+    void clientOn(port).ask("sample", ["large", "", options, 1, 9], { onPartial });
+    await settle();
+    const none = new Float64Array(0);
+    const partial = { tokens: Int32Array.of(5), surprisalNats: none, entropyNats: none, keptMass: none, ended: false };
+    port.onMessage({ type: "progress", id: port.asked[0]?.id ?? -1, done: 0.1, partial });
+    expect(parts).toEqual([Int32Array.of(5)]);
+  });
+
   function client(port: TestPort, onProgress: (done: number) => void): Promise<unknown> {
     return clientOn(port).ask("trainNgram", ["m", "text", 2], { onProgress });
   }
@@ -207,10 +230,13 @@ describe("a worker that dies", () => {
     const ports = [new TestPort(), new TestPort()];
     let opened = 0;
     const client = new EngineClient({ openPorts: [() => ports[opened++] as TestPort], loadWasm });
+    let losses = 0;
+    client.onLoss(() => losses++);
     const lost = nameOf(client.ask("version", []));
     await settle();
     ports[0]?.onBroken("out of memory");
     expect(await lost).toBe("EngineFailed");
+    expect(losses).toBe(1);
     void client.ask("version", []);
     await settle();
     expect(ports[1]?.asked).toHaveLength(1);

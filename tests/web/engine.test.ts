@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CoreModule, NgramModel, NgramTrainer } from "../../wasm/surprise-core.js";
+import type { CoreModule, NgramModel, NgramTrainer, TokenSampler, TransformerModel } from "../../wasm/surprise-core.js";
 import { Engine } from "../../web/src/engine/engine.js";
 import type { FromEngine } from "../../web/src/engine/protocol.js";
 
@@ -26,6 +26,23 @@ async function startedEngine(
 
 const handle = { delete: () => undefined, isDeleted: () => false, [Symbol.dispose]: () => undefined };
 const model: NgramModel = { ...handle, vocabularySize: 3, maxOrder: 2, trainingCharacters: 9 };
+
+const transformer: TransformerModel = {
+  ...handle,
+  name: "test",
+  description: "",
+  vocabularySize: 2,
+  context: 8,
+  width: 4,
+  layers: 1,
+  heads: 1,
+  keyValueHeads: 1,
+  hidden: 4,
+  parameters: 10,
+  fileBytes: 4,
+  startOfText: 1,
+};
+const tokens = { bytes: Uint8Array.of(97), offsets: Int32Array.of(0, 1, 1) };
 
 /** Works for ever, as slowly as a real step. */
 function endlessTrainer(): NgramTrainer & { steps: number; deleted: boolean } {
@@ -122,6 +139,68 @@ describe("the engine", () => {
       await until(() => posted.some((message) => message.type === "done" && message.id === id));
     }
     expect(deleted).toEqual(["first"]);
+  });
+
+  it("opens a transformer, tells what it is, and forgets it by its name", async () => {
+    let deleted = 0;
+    const opened = { ...transformer, delete: () => void deleted++ };
+    const { engine, posted, moved } = await startedEngine(
+      coreWith({ openModel: () => opened, tokenBytes: () => tokens }),
+    );
+    await engine.receive({ type: "ask", id: 1, name: "openModel", args: ["large", new Uint8Array(4)] });
+    await until(() => posted.some((message) => message.type === "done"));
+    expect(posted.at(-1)).toMatchObject({ result: { name: "test", context: 8, tokenBytes: tokens } });
+    expect(posted.at(-1)).not.toHaveProperty("result.delete");
+    expect(moved).toEqual([tokens.bytes.buffer, tokens.offsets.buffer]);
+    await engine.receive({ type: "ask", id: 2, name: "forgetModel", args: ["large"] });
+    expect(deleted).toBe(1);
+  });
+
+  it("keeps the model it has when the file for its name is damaged", async () => {
+    let deleted = 0;
+    const opened = { ...transformer, delete: () => void deleted++ };
+    let files = 0;
+    const openModel = (): TransformerModel => {
+      if (files++ > 0) throw Object.assign(new Error("damaged"), { name: "BadFile" });
+      return opened;
+    };
+    const { engine, posted } = await startedEngine(coreWith({ openModel, tokenBytes: () => tokens }));
+    for (const id of [1, 2])
+      await engine.receive({ type: "ask", id, name: "openModel", args: ["own", new Uint8Array(4)] });
+    await until(() => posted.some((message) => message.type === "error"));
+    expect(posted.at(-1)).toMatchObject({ id: 2, error: { name: "BadFile" } });
+    expect(deleted).toBe(0);
+  });
+
+  it("sends what was drawn so far with the progress of a sample", async () => {
+    const drawn: number[] = [];
+    const sampler: TokenSampler = {
+      ...handle,
+      step: () => {
+        drawn.push(drawn.length);
+        const end = performance.now() + 20;
+        while (performance.now() < end);
+      },
+      done: () => drawn.length === 4,
+      progress: () => drawn.length / 4,
+      result: () => ({
+        tokens: Int32Array.from(drawn),
+        surprisalNats: new Float64Array(0),
+        entropyNats: new Float64Array(0),
+        keptMass: new Float64Array(0),
+        ended: false,
+      }),
+    };
+    const core = coreWith({ openModel: () => transformer, tokenBytes: () => tokens, tokenSampler: () => sampler });
+    const { engine, posted } = await startedEngine(core);
+    await engine.receive({ type: "ask", id: 1, name: "openModel", args: ["large", new Uint8Array(4)] });
+    const options = { temperature: 1, topK: 0, topP: 1, minP: 0, typical: 1, order: "llama.cpp" } as const;
+    await engine.receive({ type: "ask", id: 2, name: "sample", args: ["large", "", options, 1, 4] });
+    await until(() => posted.some((message) => message.type === "done" && message.id === 2));
+    const parts = posted.filter((message) => message.type === "progress" && message.id === 2);
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts[0]).toMatchObject({ done: 0.5, partial: { tokens: Int32Array.of(0, 1) } });
+    expect(posted.at(-1)).toMatchObject({ result: { tokens: Int32Array.of(0, 1, 2, 3) } });
   });
 
   it("names a model that is not there", async () => {

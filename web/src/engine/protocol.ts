@@ -148,7 +148,11 @@ export type LongRequest = keyof LongRequests;
 export type Args<K extends RequestName> = Requests[K]["args"];
 export type Result<K extends RequestName> = Requests[K]["result"];
 /** What the progress of a request carries: never, for most. */
-export type PartialResult<K extends RequestName> = Requests[K] extends { partial: infer P } ? P : never;
+export type PartialResult<K extends RequestName> = K extends unknown
+  ? Requests[K] extends { partial: infer P }
+    ? P
+    : never
+  : never;
 
 const longRequests: Readonly<Record<LongRequest, true>> = {
   trainNgram: true,
