@@ -12,13 +12,12 @@ export const tokenChartStyles = css`
   .chart .only-word { fill: var(--lab-q-text); font-weight: 600; }
   .bar.only { fill: none; stroke: var(--lab-q); stroke-width: 1.5; stroke-dasharray: 4 3; }
   .before { fill: none; stroke: var(--lab-reference); stroke-width: 1.2; }
-  .tokens .waiting { stroke: var(--lab-line); stroke-width: 6; stroke-linecap: round; }
   .guessed .name { font-weight: 700; }
-  .guessed .waiting { stroke: var(--lab-p); }
   .guess-line { stroke: var(--lab-ink); stroke-width: 2; stroke-dasharray: 6 4; }
   .zero-line { stroke: var(--lab-line); }
   .choosable { cursor: pointer; outline: none; }
   .row-ground { fill: transparent; }
+  .guessed .row-ground { fill: var(--lab-p); opacity: 0.16; }
   .choosable:hover .row-ground { fill: var(--lab-sunken); }
   .chosen .row-ground, .chosen:hover .row-ground { fill: var(--lab-surprise-1); }
   .chart .chosen .name { fill: var(--lab-on-surprise-1); font-weight: 700; }

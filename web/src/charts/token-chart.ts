@@ -103,7 +103,7 @@ function rowContent(row: TokenRow, columns: Columns, y: number, height: number, 
     <text class="name ${out ? "out" : ""} ${row.rest === true ? "rest" : ""}" x=${name} y=${y + height / 2} dy="0.36em" text-anchor="end">${shortened(row.name, name)}</text>
     ${
       hidden
-        ? svg`<line class="waiting" x1=${start} x2=${bar(bar.domain()[1])} y1=${y + height / 2} y2=${y + height / 2}></line>`
+        ? svg`<text class="figure out" x=${start} y=${y + height / 2} dy="0.36em">?</text>`
         : svg`
       ${row.rest === true || (out && row.only === undefined) ? nothing : svg`<rect class="bar ${row.only === undefined ? "p" : "only"}" x=${start} y=${y + inset} width=${Math.max(end - start, 1)} height=${height - 2 * inset} rx="2"></rect>`}
       ${row.ghost === undefined || row.rest === true ? nothing : svg`<rect class="before" x=${start} y=${y + inset} width=${Math.max(ghost - start, 1)} height=${height - 2 * inset} rx="2"></rect>`}
@@ -139,7 +139,8 @@ function drawnRow(options: TokenChartOptions, columns: Columns, index: number, h
   const content = rowContent(row, columns, y, height, options.guess !== undefined);
   const { choice, guess } = options;
   if (choice === undefined || row.rest === true)
-    return svg`<g class="token-row ${guess !== undefined && index < guess.after ? "guessed" : ""}">${content}</g>`;
+    return svg`<g class="token-row ${guess !== undefined && index < guess.after ? "guessed" : ""}">
+      ${guess === undefined ? nothing : svg`<rect class="row-ground" x="0" y=${y} width=${options.width} height=${height}></rect>`}${content}</g>`;
   const chosen = choice.at === index;
   return svg`<g class="token-row choosable ${chosen ? "chosen" : ""}" role="radio" aria-checked=${chosen} aria-label="${row.name}, ${row.figure}"
       tabindex=${chosen || (choice.at < 0 && index === 0) ? 0 : -1} @click=${() => choice.onChoose(index)}

@@ -30,7 +30,7 @@ function ordersNote(reading: DialReading, name: (outcome: number) => string): Te
   const list = (names: string[], order: string) =>
     names.length === 0
       ? nothing
-      : html` Only ${order} keeps ${names.map((word, at) => html`${at > 0 ? ", " : ""}<code>${word}</code>`)}${names.length === 4 ? " …" : ""}.`;
+      : html` Only ${order} keeps ${names.map((word, at) => html`${at > 0 ? ", " : ""}<code>${word}</code>`)}${names.length === 4 ? " …" : "."}`;
   return html`<p class="note"><b>The order decides.</b> llama.cpp cuts, then heats; transformers heats first. ${options.order} keeps ${formatNumber(after.kept.length, 0)}, ${second} ${formatNumber(other.kept.length, 0)}.
     ${list(there, second)}${list(here, options.order)}</p>`;
 }

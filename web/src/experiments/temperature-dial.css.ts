@@ -22,13 +22,13 @@ export const dialStyles = [
     .sample p { font: var(--lab-14) / 1.55 var(--lab-prose); white-space: pre-wrap; overflow-wrap: anywhere; }
     .sample p span { padding-block: 1px; }
     .sample .context, .sample .end { color: var(--lab-soft-ink); }
-    .side { gap: 4px 28px; grid-template-columns: minmax(0, 1fr); }
+    .side { gap: 3px 28px; grid-template-columns: minmax(0, 1fr); }
     .formula { display: grid; gap: 4px; min-height: 40px; align-content: center; padding: 0; }
     .formula math { font-size: 1em; }
     .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
     .line { display: grid; gap: 2px; font-size: var(--lab-14); color: var(--lab-soft-ink); }
     .line input { font: var(--lab-16) / 1.3 var(--lab-prose); color: var(--lab-ink); min-height: 44px; width: 100%; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); }
-    .cuts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 2px 18px; font-size: var(--lab-14); }
+    .cuts { margin-top: -2px; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 2px 18px; font-size: var(--lab-14); }
     .cuts lab-slider { font-size: var(--lab-14); }
     .below { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; justify-content: space-between; }
     .below button { padding: 0 12px; }

@@ -7,6 +7,7 @@ import { tokenName } from "../charts/token-chart.js";
 import type { Table } from "../records/table.js";
 import { formatNumber } from "../units.js";
 import { AskAgain } from "./ask-again.js";
+import { EngineTask } from "./engine-task.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { LabModel } from "./lab-model.js";
@@ -50,7 +51,8 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
   private readonly model = new LabModel(this, "large");
   private readonly open = (): Promise<string | undefined> => this.model.open();
   private readonly work = new DialWork((name) => this.task(name), this.open);
-  private readonly samples = new DialSamples((name) => this.task(name), this.open);
+  /** Not by this.task(): they are seen to grow, and progress in the status line at every move would only be unrest. */
+  private readonly samples = new DialSamples((name) => new EngineTask(this, name), this.open);
   private ghost: { t: number; h: number } | undefined;
   /** What the field holds: more than the state when it is longer than a link may be. */
   private typed: { text: string; context: string } | undefined;
@@ -147,7 +149,7 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
     const { reading, state, asking } = this;
     const two = width >= 560 && !asking;
     const [left, right] = two ? [Math.floor(width * 0.5), Math.floor(width * 0.5) - 14] : [width, width];
-    const height = asking ? 392 : 258;
+    const height = asking ? 392 : 250;
     if (reading === undefined)
       return html`<div class="waiting-place" style="height:${height}px">${this.waiting()}</div>`;
     const tokens = tokensPicture(
