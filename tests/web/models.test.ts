@@ -222,9 +222,9 @@ describe("the open models", () => {
   it("leave the reader's own model as it was when his next file fails", async () => {
     const { engine, models } = opening();
     await expect(models.open("own")).rejects.toThrow(/open its file first/);
-    const own = await models.openOwn({ kind: "lab", bytes: new Uint8Array(8) });
+    const own = await models.openOwn({ kind: "lab", name: "a", bytes: new Uint8Array(8) });
     engine.failure = new Error("This is not a model file.");
-    const foreign = { kind: "llama2c", bytes: new Uint8Array(8), tokenizer: new Uint8Array(8) } as const;
+    const foreign = { kind: "llama2c", name: "b", bytes: new Uint8Array(8), tokenizer: new Uint8Array(8) } as const;
     await expect(models.openOwn(foreign)).rejects.toThrow("not a model file");
     expect(engine.asked.at(-1)).toEqual(["openLlama2c", "own"]);
     expect(await models.open("own")).toBe(own);

@@ -45,7 +45,12 @@ describe("the files of a reader", () => {
       [file("stories.bin", checkpoint), file("tok.bin", tokenizer)],
       [file("tok.bin", tokenizer), file("stories.bin", checkpoint)],
     ])
-      expect(await readOwnModel(files)).toMatchObject({ kind: "llama2c", bytes: checkpoint, tokenizer });
+      expect(await readOwnModel(files)).toMatchObject({
+        kind: "llama2c",
+        name: "stories.bin",
+        bytes: checkpoint,
+        tokenizer,
+      });
   });
 
   it("say which half is missing", async () => {

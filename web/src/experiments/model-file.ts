@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { controlStyles } from "../controls/control.css.js";
 import { ValueEvent } from "../controls/value-event.js";
-import { MissingHalfError, readOwnModel } from "../records/own-model.js";
+import { MissingHalfError, mostModelText, readOwnModel } from "../records/own-model.js";
 import { formatNumber } from "../units.js";
 import { LabModel } from "./lab-model.js";
 import { inMegabytes } from "./model-loading.js";
@@ -41,7 +41,7 @@ export class LabModelFile extends LitElement {
       this.dropping = false;
     }} @drop=${this.dropped}>
       <span class="button">Open a model file…<input type="file" multiple aria-label="Open a model file" accept=".surprise,.bin" @change=${this.picked} /></span>
-      <p>or drop it here: a .surprise file, or a model of llama2.c with its tokenizer (two .bin files). It stays on your machine.</p>
+      <p>or drop it here: a .surprise file, or a model of llama2.c with its tokenizer (two .bin files), up to ${mostModelText}. It stays on your machine.</p>
       <p class="facts" role="status" ?hidden=${!this.opening && this.model.facts === undefined}>${this.opening ? "It is being opened…" : this.renderFacts()}</p>
       <p class="problem" role="status" ?hidden=${this.problem === ""}>${this.problem}</p>
     </div>`;
@@ -81,9 +81,10 @@ export class LabModelFile extends LitElement {
     this.problem = "";
     this.opening = true;
     try {
-      const model: OpenModel = await openModels().openOwn(await readOwnModel([...this.half, ...files]));
+      const own = await readOwnModel([...this.half, ...files]);
+      const model: OpenModel = await openModels().openOwn(own);
       this.half = [];
-      this.file = files[0]?.name ?? "";
+      this.file = own.name;
       this.dispatchEvent(new ValueEvent("value", model));
     } catch (thrown) {
       this.half = thrown instanceof MissingHalfError ? files : [];

@@ -1,13 +1,13 @@
 // A model file that the reader opens. Which of the known forms it is, is told by its first bytes, not by its name.
 
-/** The lab's own form, or llama2.c's, whose tokenizer is a file of its own. */
+/** The lab's own form, or llama2.c's, whose tokenizer is a file of its own. `name` is the model file's. */
 export type OwnModelFiles =
-  | { kind: "lab"; bytes: Uint8Array<ArrayBuffer> }
-  | { kind: "llama2c"; bytes: Uint8Array<ArrayBuffer>; tokenizer: Uint8Array<ArrayBuffer> };
+  | { kind: "lab"; name: string; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: "llama2c"; name: string; bytes: Uint8Array<ArrayBuffer>; tokenizer: Uint8Array<ArrayBuffer> };
 
 /** A phone's page can hold a model of this size twice, which opening it takes. */
 export const mostModelBytes = 200_000_000;
-const mostModelText = "200 MB";
+export const mostModelText = "200 MB";
 
 type FileKind = "lab" | "llama2c" | "llama2c tokenizer" | "unknown";
 
@@ -61,11 +61,11 @@ export async function readOwnModel(files: readonly File[]): Promise<OwnModelFile
     }),
   );
   const lab = read.find(({ kind }) => kind === "lab");
-  if (lab !== undefined) return { kind: "lab", bytes: lab.bytes };
+  if (lab !== undefined) return { kind: "lab", name: lab.name, bytes: lab.bytes };
   const checkpoint = read.find(({ kind }) => kind === "llama2c");
   const tokenizer = read.find(({ kind }) => kind === "llama2c tokenizer");
   if (checkpoint !== undefined && tokenizer !== undefined)
-    return { kind: "llama2c", bytes: checkpoint.bytes, tokenizer: tokenizer.bytes };
+    return { kind: "llama2c", name: checkpoint.name, bytes: checkpoint.bytes, tokenizer: tokenizer.bytes };
   if (checkpoint !== undefined)
     throw new MissingHalfError(`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) too.`);
   if (tokenizer !== undefined)
