@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type createCoreModule from "../../wasm/surprise-core.js";
 import type { CoreModule, TextScores } from "../../wasm/surprise-core.js";
 import { guessesOf, passageOf, reduce } from "../../web/src/experiments/guessing-game-letters.js";
+import { tokensWithin } from "../../web/src/experiments/guessing-game-transformer.js";
 import { type ServedFolder, siteFolder } from "./chromium.js";
 import { axeFaults, expectText, onNewPages, textOf } from "./site-page.js";
 
@@ -129,6 +130,22 @@ describe("the n-gram model beside it", () => {
     await expectText(game().locator(".note"), /The model pays [\d.]+ bits a letter/);
     await game().getByRole("button", { name: "Start again" }).click();
     await expectText(hero(), /^\?$/);
+  });
+});
+
+describe("the transformer beside it", () => {
+  it("pays for the tokens that lie in the letters found, as the module says in Node", async () => {
+    const found = 57;
+    const passage = await mobyDick();
+    const model = core.openModel(new Uint8Array(await readFile(resolve(siteFolder, "models/large.surprise"))));
+    const scorer = core.modelScorer(model, passage.originalContext + passage.original, { window: 0, stride: 0 });
+    while (!scorer.done()) scorer.step(64);
+    const { offsets, surprisalNats } = scorer.result();
+    const { first, end, letters: held } = tokensWithin(offsets, passage, found);
+    const nats = core.surprisalRate(surprisalNats.slice(first, end), held);
+    for (const handle of [scorer, model]) handle.delete();
+    await open({ played: "a".repeat(found) });
+    await expectText(game().locator(".secondary"), new RegExp(`transformer pays ?${inBits(nats)} bits`));
   });
 });
 

@@ -38,10 +38,10 @@ export function rightWhenSure({ all }: SplitReading): { right: number; answers: 
 }
 
 /** What easy and hard mean for a text. */
-export function groupsOf({ text }: CalibrationState): { easy: string; hard: string } {
+export function groupsOf({ text }: CalibrationState): { easy: string; hard: string; heads: [string, string] } {
   return text === "capitals"
-    ? { easy: "in the stories", hard: "others" }
-    : { easy: "inside words", hard: "word starts" };
+    ? { easy: "cities of the stories", hard: "other capitals", heads: ["stories", "others"] }
+    : { easy: "inside words", hard: "word starts", heads: ["inside", "starts"] };
 }
 
 export function splitTable({ all, easy, hard }: SplitReading, state: CalibrationState): TemplateResult {
@@ -51,7 +51,7 @@ export function splitTable({ all, easy, hard }: SplitReading, state: Calibration
   const groups = groupsOf(state);
   const percent = (share: number): string => formatNumber(share * 100, 1);
   return html`<table class="split">
-    <thead><tr><td></td><th scope="col">all</th><th scope="col">${groups.easy}</th><th scope="col">${groups.hard}</th></tr></thead>
+    <thead><tr><td></td><th scope="col">all</th>${groups.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>
       <tr><th scope="row">sure, right, %</th>${cells(({ reading }) => `${percent(reading.meanConfidence)}, ${percent(reading.accuracy)}`)}</tr>
       <tr><th scope="row">ECE</th>${cells(({ reading }) => formatPercent(reading.ece, 2))}</tr>

@@ -4,7 +4,7 @@ import { choice, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
 
-export const modelIds = ["ngram", "by-heart"] as const;
+export const modelIds = ["large", "small", "ngram", "by-heart"] as const;
 export const textIds = ["moby-dick", "pride-and-prejudice", "state-of-the-union", "capitals"] as const;
 
 export const coldest = 0.1;
@@ -12,7 +12,7 @@ export const hottest = 10;
 
 export const schema = defineState({
   ...commonState,
-  model: choice(modelIds, "ngram"),
+  model: choice(modelIds, "large"),
   text: choice(textIds, "moby-dick"),
   temperature: number({ default: 1, min: coldest, max: hottest, digits: 6 }),
   view: choice(["together", "apart"], "together"),
@@ -22,6 +22,8 @@ export const schema = defineState({
 
 export type CalibrationState = StateOf<typeof schema>;
 export type ModelId = CalibrationState["model"];
+export type TransformerId = Extract<ModelId, "large" | "small">;
+export type NgramId = Exclude<ModelId, TransformerId>;
 export type TextId = CalibrationState["text"];
 
 /** The confidence that the question is about. */
@@ -34,11 +36,11 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "When it is sure, is it right?",
   schema,
   presets: [
-    { name: "as trained", state: { model: "ngram", text: "moby-dick", ...asTrained } },
-    { name: "sharpened", state: { model: "ngram", text: "moby-dick", temperature: 0.5, view: "together" } },
-    { name: "flattened", state: { model: "ngram", text: "moby-dick", temperature: 2, view: "together" } },
-    { name: "easy and hard", state: { model: "ngram", text: "moby-dick", temperature: 1, view: "apart" } },
-    { name: "another author", state: { model: "ngram", text: "state-of-the-union", ...asTrained } },
+    { name: "as trained", state: { model: "large", text: "moby-dick", ...asTrained } },
+    { name: "sharpened", state: { model: "large", text: "moby-dick", temperature: 0.5, view: "together" } },
+    { name: "easy and hard", state: { model: "large", text: "moby-dick", temperature: 1, view: "apart" } },
+    { name: "capitals", state: { model: "large", text: "capitals", temperature: 1, view: "apart" } },
+    { name: "an n-gram", state: { model: "ngram", text: "moby-dick", ...asTrained } },
     { name: "learned by heart", state: { model: "by-heart", text: "moby-dick", ...asTrained } },
   ],
 };

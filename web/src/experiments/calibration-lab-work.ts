@@ -4,11 +4,16 @@
 import type { Args, CalibrationFacts } from "../engine/protocol.js";
 import { firstCharacters, type TextLibrary } from "../records/texts.js";
 import { capitalsQuiz, quizRows } from "./calibration-lab-capitals.js";
-import type { ModelId, TextId } from "./calibration-lab-state.js";
+import type { ModelId, NgramId, TextId, TransformerId } from "./calibration-lab-state.js";
 import type { EngineTask } from "./engine-task.js";
+import type { LabModel } from "./lab-model.js";
 
 /** An n-gram model's predictions: its tokens are characters. */
 const characters = 16_000;
+/** A transformer's: each keeps the logits of the whole vocabulary, 16 KB at 4,096 tokens. */
+const tokens = 5_400;
+/** More than enough for so many tokens. */
+const charactersForTokens = 40_000;
 const fittedShare = 0.25;
 
 interface NgramRecipe {
@@ -20,7 +25,7 @@ interface NgramRecipe {
 const highestOrder = 8;
 
 /** Both learn Moby-Dick. The second learns a little of it by heart: almost no smoothing, and a long memory. */
-export const recipes: Readonly<Record<ModelId, NgramRecipe>> = {
+export const recipes: Readonly<Record<NgramId, NgramRecipe>> = {
   ngram: { trainingCharacters: Number.POSITIVE_INFINITY, order: 6, smoothing: "kneserNey" },
   "by-heart": { trainingCharacters: 100_000, order: 7, smoothing: "minimal" },
 };
@@ -44,9 +49,12 @@ interface Reading {
   rows(startsWord: Int32Array): Pick<Predictions, "fitted" | "easy" | "hard">;
 }
 
+export const isTransformer = (id: ModelId): id is TransformerId => id === "large" || id === "small";
+
 interface Tasks {
   training: EngineTask<"trainNgram">;
   calibrating: EngineTask<"calibrateNgram">;
+  calibratingModel: EngineTask<"calibrateModel">;
   reading: EngineTask<"readCalibration">;
   fitting: EngineTask<"fitTemperature">;
 }
@@ -56,12 +64,13 @@ let labs = 0;
 export class CalibrationWork {
   predictions: Predictions | undefined;
   private readonly name = `calibration-lab-${labs++}`;
-  private trained: ModelId | undefined;
+  private trained: NgramId | undefined;
   private key = "";
   private calls = 0;
 
   constructor(
     private readonly library: TextLibrary,
+    private readonly transformers: Readonly<Record<TransformerId, LabModel>>,
     private readonly tasks: Tasks,
   ) {}
 
@@ -72,9 +81,10 @@ export class CalibrationWork {
     const key = `${model} ${text}`;
     if (key !== this.key) {
       const reading = await readingOf(this.library, text);
-      if (overtaken() || !(await this.train(model)) || overtaken()) return false;
+      const engineName = overtaken() ? undefined : await this.prepare(model);
+      if (engineName === undefined || overtaken()) return false;
       const start = performance.now();
-      const facts = await this.calibrate(model, reading.text);
+      const facts = await this.calibrate(model, engineName, reading.text);
       if (facts === undefined || overtaken()) return false;
       const { tokens, startsWord } = facts;
       const readingMs = performance.now() - start;
@@ -85,11 +95,23 @@ export class CalibrationWork {
     return !overtaken();
   }
 
-  private async calibrate(model: ModelId, text: string): Promise<CalibrationFacts | undefined> {
+  /** The model in the engine, by its name there. */
+  private async prepare(model: ModelId): Promise<string | undefined> {
+    if (isTransformer(model)) return this.transformers[model].open();
+    return (await this.train(model)) ? this.name : undefined;
+  }
+
+  private async calibrate(model: ModelId, engineName: string, text: string): Promise<CalibrationFacts | undefined> {
+    const { calibrating, calibratingModel } = this.tasks;
+    if (isTransformer(model)) {
+      const args: Args<"calibrateModel"> = [this.name, engineName, text, tokens, { window: 0, stride: 0 }];
+      await calibratingModel.run(args);
+      return calibratingModel.args === args ? calibratingModel.value : undefined;
+    }
     const { order, smoothing } = recipes[model];
-    const args: Args<"calibrateNgram"> = [this.name, this.name, text, order, smoothing];
-    await this.tasks.calibrating.run(args);
-    return this.tasks.calibrating.args === args ? this.tasks.calibrating.value : undefined;
+    const args: Args<"calibrateNgram"> = [this.name, engineName, firstCharacters(text, characters), order, smoothing];
+    await calibrating.run(args);
+    return calibrating.args === args ? calibrating.value : undefined;
   }
 
   /** At another temperature: nothing is read anew. */
@@ -107,7 +129,7 @@ export class CalibrationWork {
     return this.tasks.fitting.args === args ? this.tasks.fitting.value?.temperature : undefined;
   }
 
-  private async train(model: ModelId): Promise<boolean> {
+  private async train(model: NgramId): Promise<boolean> {
     if (this.trained === model) return true;
     const text = firstCharacters(await this.library.training("moby-dick"), recipes[model].trainingCharacters);
     const args: Args<"trainNgram"> = [this.name, text, highestOrder];
@@ -127,7 +149,7 @@ async function readingOf(library: TextLibrary, id: TextId): Promise<Reading> {
   const facts = await library.facts(id);
   return {
     about: `The text: ${facts.title}, ${facts.heldOut.part}, which the model has not seen`,
-    text: firstCharacters(await library.heldOut(id), characters),
+    text: firstCharacters(await library.heldOut(id), charactersForTokens),
     rows: splitByWords,
   };
 }

@@ -11,6 +11,7 @@ import type { SplitReading } from "../engine/protocol.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
 import { formatNumber, formatPercent } from "../units.js";
+import { AskAgain } from "./ask-again.js";
 import { calibrationLabStyles } from "./calibration-lab.css.js";
 import {
   type FitResult,
@@ -37,13 +38,17 @@ import {
   type TextId,
   textIds,
 } from "./calibration-lab-state.js";
-import { CalibrationWork } from "./calibration-lab-work.js";
+import { CalibrationWork, isTransformer } from "./calibration-lab-work.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import { LabModel } from "./lab-model.js";
+import { modelLoading } from "./model-loading.js";
 
 const library = new TextLibrary(readText);
 
 const modelNames: Readonly<Record<ModelId, string>> = {
+  large: "transformer",
+  small: "small transformer",
   ngram: "n-gram",
   "by-heart": "n-gram, by heart",
 };
@@ -66,9 +71,11 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   static override styles: CSSResultGroup = [ExperimentElement.styles, calibrationLabStyles];
 
   private readonly reading = this.task("readCalibration");
-  private readonly work = new CalibrationWork(library, {
+  private readonly transformers = { large: new LabModel(this, "large"), small: new LabModel(this, "small") };
+  private readonly work = new CalibrationWork(library, this.transformers, {
     training: this.task("trainNgram"),
     calibrating: this.task("calibrateNgram"),
+    calibratingModel: this.task("calibrateModel"),
     reading: this.reading,
     fitting: this.task("fitTemperature"),
   });
@@ -79,6 +86,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
 
   constructor() {
     super(facts);
+    for (const model of Object.values(this.transformers)) new AskAgain(this, model, () => void this.bringUpToDate());
   }
 
   // ------------------------------------------------------------------------------ the work
@@ -178,8 +186,11 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   }
 
   private renderWaiting(): TemplateResult {
-    if (!this.stopped)
-      return html`<div class="waiting"><p>A model is learning, and then reads a text it has not seen…</p></div>`;
+    const { model } = this.state;
+    if (isTransformer(model) && ["loading", "failed"].includes(this.transformers[model].status)) {
+      return html`<div class="waiting">${modelLoading(this.transformers[model])}</div>`;
+    }
+    if (!this.stopped) return html`<div class="waiting"><p>The model reads a text that it has not seen…</p></div>`;
     return html`<div class="waiting"><p>There are no predictions yet.</p><button type="button" class="primary" @click=${this.bringUpToDate}>Read the text</button></div>`;
   }
 

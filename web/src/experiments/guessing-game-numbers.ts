@@ -7,6 +7,7 @@ import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit 
 import type { Reading } from "./experiment.js";
 import { symbolName } from "./guessing-game-letters.js";
 import type { GameState } from "./guessing-game-state.js";
+import type { TransformerResult } from "./guessing-game-transformer.js";
 import { type ModelResult, ngramOrder, type Round } from "./guessing-game-work.js";
 
 const formulas = {
@@ -32,13 +33,14 @@ export function heroOf(state: GameState, bounds: GuessingBounds | undefined, uni
 export function secondaryOf(
   bounds: GuessingBounds | undefined,
   ngram: ModelResult | undefined,
+  transformer: string,
   unit: Unit,
 ): readonly Reading[] {
   if (bounds === undefined) return [];
   return [
     { label: "and at least", value: formatNats(bounds.lowerNats, unit, 2), unit: "measure", tone: "surprise" },
-    { label: "Guesses a letter", value: formatNumber(bounds.meanGuesses, 2) },
     { label: "The n-gram pays", value: ngram === undefined ? "…" : formatNats(ngram.nats, unit, 2), unit: "measure" },
+    { label: "The transformer pays", value: transformer },
   ];
 }
 
@@ -89,12 +91,15 @@ export function summaryOf(
   state: GameState,
   bounds: GuessingBounds | undefined,
   ngram: ModelResult | undefined,
+  transformer: TransformerResult | undefined,
   unit: Unit,
 ): string {
   if (bounds === undefined) return "No letter has been guessed yet.";
   const { lowerNats, upperNats, meanGuesses } = bounds;
   const own = `${player(state)} of ${lettersOf(bounds)}, ${formatNumber(meanGuesses, 2)} a letter: between ${formatNats(lowerNats, unit, 2)} and ${formatNatsWithUnit(upperNats, unit, 2)} a letter.`;
-  return ngram === undefined ? own : `${own} The n-gram model pays ${formatNatsWithUnit(ngram.nats, unit, 2)}.`;
+  const pays = (who: string, result: { nats: number } | undefined): string =>
+    result === undefined ? "" : ` ${who} pays ${formatNatsWithUnit(result.nats, unit, 2)}.`;
+  return own + pays("The n-gram model", ngram) + pays("The transformer", transformer);
 }
 
 export function sourceOf(round: Round | undefined): TemplateResult {
@@ -102,7 +107,8 @@ export function sourceOf(round: Round | undefined): TemplateResult {
     round === undefined
       ? nothing
       : html`<p>The text: ${round.facts.title}, ${round.facts.author}, ${round.facts.year}, ${round.facts.heldOut.part}; ${round.facts.licence}. The n-gram model
-        (order ${ngramOrder}, Kneser–Ney) learned the rest of the same book, in the same 27 symbols: lower case, accents and apostrophes off, everything else one space.</p>`;
+        (order ${ngramOrder}, Kneser–Ney) learned the rest of the same book, in the same 27 symbols: lower case, accents and apostrophes off, everything else one space. The transformer learned other
+        stories and none of this book. It reads the passage with its capitals and commas and pays for them, too; its figure is that of the tokens which lie wholly in the letters found, divided by these letters.</p>`;
   return html`<p>The game and its bounds: C. E. Shannon, “Prediction and Entropy of Printed English”, Bell System Technical Journal 30, 1951. His reader knew 100 letters
     and found 80 of 100 at the first guess. The upper bound is the entropy of the numbers of guesses; the lower one is taken of the shares in falling order, as an ideal guesser
     leaves them, so a careless guess cannot push it above the upper one. T. Cover and R. King (1978), who let people bet on the next letter, found 1.25 to 1.35 bits.</p>

@@ -3,11 +3,7 @@
 
 import type { EngineTask } from "./engine-task.js";
 import type { Passage } from "./guessing-game-letters.js";
-
-/** Opens the lab's model; the name that the engine keeps it under, or undefined where it cannot be had. */
-export interface ModelToOpen {
-  open(): Promise<string | undefined>;
-}
+import type { LabModel } from "./lab-model.js";
 
 export interface TransformerResult {
   nats: number;
@@ -35,7 +31,7 @@ export class TransformerReader {
   private read: Passage | undefined;
 
   constructor(
-    private readonly model: ModelToOpen,
+    private readonly model: LabModel,
     private readonly scoring: EngineTask<"scoreWithModel">,
     private readonly rate: EngineTask<"surprisalRate">,
   ) {}

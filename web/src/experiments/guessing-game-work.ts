@@ -6,6 +6,7 @@ import type { TextFacts, TextLibrary } from "../records/texts.js";
 import type { EngineTask } from "./engine-task.js";
 import { guessesOf, type Passage, passageOf, reduce, symbols } from "./guessing-game-letters.js";
 import type { BookId, GameState } from "./guessing-game-state.js";
+import type { TransformerReader, TransformerResult } from "./guessing-game-transformer.js";
 
 /** The n-gram model's memory: five letters and the one that comes. More does not help it on this much text. */
 export const ngramOrder = 6;
@@ -43,6 +44,7 @@ export class GameWork {
   constructor(
     private readonly library: TextLibrary,
     private readonly tasks: Tasks,
+    private readonly transformerReader: TransformerReader,
   ) {}
 
   /** Rejects with a sentence when a text could not be read. */
@@ -55,8 +57,15 @@ export class GameWork {
     const guesses = guessesOf(state.played);
     if (guesses.length === 0) return;
     await this.tasks.bounds.run([guesses, symbols]);
-    if (call !== this.calls || !(await this.prepareModel(state.book)) || call !== this.calls) return;
-    await this.readModel(guesses.length);
+    if (call !== this.calls) return;
+    const found = Math.min(guesses.length, passage.letters.length);
+    if ((await this.prepareModel(state.book)) && call === this.calls) await this.readModel(found);
+    if (call === this.calls && this.round !== undefined)
+      await this.transformerReader.bringUpToDate(this.round.passage, found);
+  }
+
+  get transformer(): TransformerResult | undefined {
+    return this.transformerReader.result(this.round?.passage);
   }
 
   /** Ranks that the n-gram model gave the letters of the passage, at most `letters`; empty before it has read them. */

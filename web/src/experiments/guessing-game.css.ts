@@ -33,6 +33,7 @@ export const guessingGameStyles = [
     .row select:hover { border-color: var(--lab-accent); }
     .side { grid-template-columns: minmax(0, 1fr); gap: 9px 28px; }
     .side .chart .on-line { font-size: var(--lab-14); }
+    .formula mtd { text-align: left; padding-inline: 0; }
     .waiting { display: grid; place-items: center; height: 168px; color: var(--lab-soft-ink); }
     .bar.ngram { fill: none; stroke: var(--lab-q-text); stroke-width: 1.8; stroke-dasharray: 4 2.5; }
     figcaption { min-height: 2.9em; margin-top: 8px; }

@@ -7,7 +7,8 @@ import { customElement } from "lit/decorators.js";
 import { guessChart } from "../charts/guess-chart.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
-import { inUnit } from "../units.js";
+import { formatNats, formatPercent, inUnit } from "../units.js";
+import { AskAgain } from "./ask-again.js";
 import type { Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { guessingGameStyles } from "./guessing-game.css.js";
@@ -25,7 +26,9 @@ import {
 } from "./guessing-game-numbers.js";
 import { pythonOf } from "./guessing-game-python.js";
 import { type BookId, bookIds, facts, type GameState, mostPassages, type schema } from "./guessing-game-state.js";
+import { TransformerReader } from "./guessing-game-transformer.js";
 import { GameWork, type Round } from "./guessing-game-work.js";
+import { LabModel } from "./lab-model.js";
 
 const library = new TextLibrary(readText);
 
@@ -45,16 +48,22 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
   static override styles: CSSResultGroup = [ExperimentElement.styles, guessingGameStyles];
 
   private readonly bounds = this.task("guessingBounds");
-  private readonly work = new GameWork(library, {
-    training: this.task("trainNgram"),
-    scoring: this.task("scoreText"),
-    bounds: this.bounds,
-    rate: this.task("surprisalRate"),
-    ngramBounds: this.task("guessingBounds"),
-  });
+  private readonly transformer = new LabModel(this, "large");
+  private readonly work = new GameWork(
+    library,
+    {
+      training: this.task("trainNgram"),
+      scoring: this.task("scoreText"),
+      bounds: this.bounds,
+      rate: this.task("surprisalRate"),
+      ngramBounds: this.task("guessingBounds"),
+    },
+    new TransformerReader(this.transformer, this.task("scoreWithModel"), this.task("surprisalRate")),
+  );
 
   constructor() {
     super(facts);
+    new AskAgain(this, this.transformer, () => void this.bringUpToDate());
   }
 
   // ------------------------------------------------------------------------------ the game
@@ -67,6 +76,7 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
     try {
       await this.work.bringUpToDate(this.state);
       this.requestUpdate();
+      if (this.transformer.status === "failed") this.say(this.transformer.problem ?? "");
     } catch (thrown) {
       this.say(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -146,7 +156,16 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
   }
 
   protected override secondary(): readonly Reading[] {
-    return secondaryOf(this.shown, this.shown && this.work.ngram, this.unit);
+    return secondaryOf(this.shown, this.work.ngram, this.transformerPays(), this.unit);
+  }
+
+  /** Its figure, or how much of it has come; a dash where it cannot be had. */
+  private transformerPays(): string {
+    const { progress, status } = this.transformer;
+    const result = this.work.transformer;
+    if (result !== undefined) return `${formatNats(result.nats, this.unit, 2)} ${this.unit}`;
+    if (status === "failed") return "–";
+    return progress === undefined || progress.total === 0 ? "…" : formatPercent(progress.loaded / progress.total, 0);
   }
 
   protected override renderFormula(): TemplateResult | typeof nothing {
@@ -178,7 +197,7 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    return summaryOf(this.state, this.shown, this.shown && this.work.ngram, this.unit);
+    return summaryOf(this.state, this.shown, this.work.ngram, this.work.transformer, this.unit);
   }
 
   protected override table(): Table {
