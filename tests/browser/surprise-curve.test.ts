@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
+import { bits, modelInNode } from "./model-in-node.js";
 import { expectText, onNewPages, textOf } from "./site-page.js";
 
 let browser: Browser;
@@ -130,6 +131,105 @@ describe("the surprise curve", () => {
     await expectText(hero(), "6.644");
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     expect(height).toBeLessThanOrEqual(720);
+  });
+});
+
+describe("the live model", () => {
+  const live = (context: string, right = ""): Promise<void> =>
+    open(
+      `surprise-curve.view=model&surprise-curve.context=${encodeURIComponent(context)}&surprise-curve.right=${encodeURIComponent(right)}`,
+    );
+  const tokens = (): Locator => experiment().getByRole("radio");
+
+  it("is not loaded before the reader asks for it", async () => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await open(at(0.5));
+    await expectText(hero(), "1.000");
+    expect(asked.filter((url) => url.endsWith(".surprise"))).toEqual([]);
+    await experiment().getByRole("button", { name: "France" }).click();
+    await expect.poll(() => asked.filter((url) => url.endsWith(".surprise")).length).toBe(1);
+    await tokens().first().waitFor();
+  });
+
+  it("says what the token that came cost it, and how it pulls, as the module does", async () => {
+    const { core, model, texts } = await modelInNode();
+    const context = "The sky was dark, and soon it began to";
+    const { probabilities, likeliest } = core.nextToken(model, context);
+    const rain = texts.indexOf(" rain");
+    const p = probabilities[rain] as number;
+    await live(context, " rain");
+    await expectText(hero(), bits(-Math.log(p)));
+    await expectText(experiment().locator(".chosen"), new RegExp(`−${(1 - p).toFixed(3)}`));
+    // Another token: its own pull is p − 1, and the first one's is now its p.
+    const second = likeliest[1] as number;
+    await tokens().nth(1).click();
+    await expectText(hero(), bits(-Math.log(probabilities[second] as number)));
+    await expect
+      .poll(() => decodeURIComponent(new URL(page.url()).hash))
+      .toContain(`right=${(texts[second] as string).replace(" ", "+")}`);
+    await expectText(
+      tokens().first(),
+      new RegExp(`\\+${(probabilities[likeliest[0] as number] as number).toFixed(3)}`),
+    );
+  });
+
+  it("is chosen from by keys", async () => {
+    const { core, model } = await modelInNode();
+    const { probabilities, likeliest } = core.nextToken(model, "The capital of France is");
+    await live("The capital of France is");
+    await expectText(hero(), bits(-Math.log(probabilities[likeliest[0] as number] as number)));
+    await tokens().first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expectText(hero(), bits(-Math.log(probabilities[likeliest[2] as number] as number)));
+  });
+
+  it("spells a rare name piece by piece", async () => {
+    const { core, model, texts } = await modelInNode();
+    const context = "Once upon a time, there was a little girl named";
+    await live(context, " Zelda");
+    let read = "";
+    while (read !== " Zelda") {
+      const pieces = texts.filter((text) => text !== "" && " Zelda".slice(read.length).startsWith(text));
+      const piece = pieces.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+      const p = core.nextToken(model, context + read).probabilities[texts.indexOf(piece)] as number;
+      await expectText(hero(), bits(-Math.log(p)));
+      await experiment().getByRole("button", { name: "Read on" }).click();
+      read += piece;
+    }
+    await expect.poll(() => experiment().getByRole("textbox").first().inputValue()).toBe(`${context} Zelda`);
+  });
+
+  it("reads what is typed, and begins a text where nothing is", async () => {
+    const { core, model } = await modelInNode();
+    const likeliest = (context: string): string =>
+      bits(-Math.log(Math.max(...core.nextToken(model, context).probabilities)));
+    await live("The");
+    await expectText(hero(), likeliest("The"));
+    await experiment().getByRole("textbox").first().fill("");
+    await expectText(hero(), likeliest(""));
+    await experiment().getByRole("textbox").first().fill("שלום 🐋");
+    await expectText(hero(), likeliest("שלום 🐋"));
+  });
+
+  it("has no fault that axe finds", async () => {
+    await live("The capital of France is", " Paris");
+    await expectText(hero(), /^\d/);
+    const { default: axe } = await import("axe-core");
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { violations } = await checker.run("surprise-curve");
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it("fits one screen of a laptop", async () => {
+    await live("The capital of France is", " Paris");
+    await expectText(hero(), /^\d/);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 });
 

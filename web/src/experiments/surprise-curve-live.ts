@@ -34,6 +34,7 @@ export const livePictureHeight = 22 + rowHeight * (rows + 1);
 export class LiveSurprise {
   private readonly next: EngineTask<"nextToken">;
   private readonly cost: EngineTask<"surpriseCurve">;
+  private shown: LiveReading | undefined;
 
   constructor(
     task: MakeTask,
@@ -70,15 +71,15 @@ export class LiveSurprise {
     return best === undefined ? { token: first, part: "" } : { token: best.token, part: right.slice(0, best.length) };
   }
 
-  reading(state: SurpriseState): LiveReading | undefined {
+  /** The newest answers that belong together; while newer ones are on their way, the last. */
+  reading({ right }: SurpriseState): LiveReading | undefined {
     const next = this.next.value;
     const p = this.cost.args?.[0][0];
     if (next === undefined || p === undefined || this.cost.value === undefined) return undefined;
-    const { token, part } = this.find(next, state.right);
-    // Between two answers: the cost is still that of the token before.
-    if (next.probabilities[token] !== p) return undefined;
+    const { token, part } = this.find(next, right);
+    if (next.probabilities[token] !== p) return this.shown;
     const { surprisalNats, gradient } = this.cost.value;
-    return {
+    this.shown = {
       next,
       token,
       rank: 1 + next.likeliest.indexOf(token),
@@ -86,6 +87,7 @@ export class LiveSurprise {
       part,
       outcome: { p, surprisalNats: surprisalNats[0] ?? Number.NaN, gradient: gradient[0] ?? Number.NaN },
     };
+    return this.shown;
   }
 
   /** The text of the token that came, and what is left of the reader's word after it. */
