@@ -53,7 +53,7 @@ export class Course {
     const words = (nats: Float64Array): string => formatNatsWithUnit(nats[row] ?? Number.NaN, unit, 2);
     return courseChart({
       width,
-      height: 150,
+      height: 146,
       description:
         pair === undefined
           ? `Surprise and entropy of the ${rowWord(main)}s around the one that is read: ${words(main.scores.surprisalNats)} and ${words(main.scores.entropyNats)}.`

@@ -2,19 +2,21 @@
 
 import { html, type TemplateResult } from "lit";
 import "../controls/text-input.js";
+import "./model-file.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { longestLinkedText } from "./text-surprise-state.js";
 
-export type EditorKind = "text" | "training";
+export type EditorKind = "text" | "training" | "model";
+type TextKind = Exclude<EditorKind, "model">;
 
-/** Bytes of a file. A megabyte is a long novel: 20 s of work; the trainer itself takes five million characters. */
-const largestBytes: Readonly<Record<EditorKind, number>> = { text: 1_000_000, training: 5_000_000 };
+/** Bytes of a file. A megabyte is a long novel: 20 s of work for the n-gram, minutes for a transformer; the trainer takes five millions. */
+const largestBytes: Readonly<Record<TextKind, number>> = { text: 1_000_000, training: 5_000_000 };
 
 /** A text area with more than this would itself be slow. */
 const editableLength = 200_000;
 
 /** A sentence for a text that is too long, or undefined. */
-export function tooLong(length: number, kind: EditorKind): string | undefined {
+export function tooLong(length: number, kind: TextKind): string | undefined {
   const most = largestBytes[kind];
   if (length <= most) return undefined;
   return `This text has ${length.toLocaleString("en")} characters; the lab reads up to ${most.toLocaleString("en")}. Nothing was changed.`;
@@ -26,14 +28,14 @@ export function isLinkable(text: string): boolean {
 }
 
 export interface EditorOptions {
-  kind: EditorKind;
+  kind: TextKind;
   text: string;
   onText(text: string): void;
   onRefused(sentence: string): void;
   onClose(): void;
 }
 
-const labels: Readonly<Record<EditorKind, string>> = {
+const labels: Readonly<Record<TextKind, string>> = {
   text: "Text to read: type, paste or open one",
   training: "Text to train on: the longer the better; its last tenth is kept apart",
 };
@@ -51,6 +53,14 @@ export function editor({ kind, text, onText, onRefused, onClose }: EditorOptions
     <lab-text-input label=${labels[kind]} .value=${long ? "" : text} .maxBytes=${largestBytes[kind]}
       placeholder=${long ? `The text has ${text.length.toLocaleString("en")} characters: too long to edit here. Paste or open another.` : "Paste something here."}
       @value=${(event: ValueEvent<string>) => onText(event.value)}></lab-text-input>
+    <button type="button" class="plain" @click=${onClose}>Done</button>
+  </div>`;
+}
+
+/** A model of the reader's own: the lab's form, or llama2.c's. */
+export function modelEditor(onModel: () => void, onClose: () => void): TemplateResult {
+  return html`<div class="editor">
+    <lab-model-file @value=${onModel}></lab-model-file>
     <button type="button" class="plain" @click=${onClose}>Done</button>
   </div>`;
 }

@@ -79,7 +79,7 @@ export function orderPicture({
   const ceiling = ceilingsBits.find((bits) => highest <= bits) ?? (ceilingsBits.at(-1) as number);
   return orderChart({
     width,
-    height: 156,
+    height: 134,
     description: `Cross-entropy per character at each order. ${describeCurves(curves, order, unit)}`,
     unseen: shown(curves.unseenNats),
     seen: shown(curves.seenNats),

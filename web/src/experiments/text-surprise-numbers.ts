@@ -13,9 +13,9 @@ const ofCharacters = {
 };
 
 const ofTokens = {
-  bits: tex`-\tfrac{1}{T}\textstyle\sum_t \log_2 p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
-  nats: tex`-\tfrac{1}{T}\textstyle\sum_t \ln p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
-  bans: tex`-\tfrac{1}{T}\textstyle\sum_t \log_{10} p(x_t \mid x_{<t}) = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+  bits: tex`-\tfrac{1}{T}\textstyle\sum_t \log_2 p_t = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+  nats: tex`-\tfrac{1}{T}\textstyle\sum_t \ln p_t = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
+  bans: tex`-\tfrac{1}{T}\textstyle\sum_t \log_{10} p_t = ${"total:surprise"} / ${"n"} = ${"mean:surprise"}`,
 };
 
 export function heroOf(shown: Shown | undefined, unit: Unit): Reading {
@@ -36,7 +36,10 @@ export function secondaryOf(shown: Shown | undefined, unit: Unit): readonly Read
   const { perplexity, bitsPerByte, meanEntropyNats } = main.scores;
   if (pair !== undefined && beside !== undefined)
     return [
-      { label: "Bits per byte", value: `${formatNumber(bitsPerByte)} / ${formatNumber(beside.scores.bitsPerByte)}` },
+      {
+        label: "Bits per byte",
+        value: `${formatNumber(bitsPerByte, 2)} / ${formatNumber(beside.scores.bitsPerByte, 2)}`,
+      },
       { label: "Mean KL(P‖Q)", value: formatNats(pair.meanKlPQNats, unit), unit: "measure", tone: "p" },
       { label: "Mean KL(Q‖P)", value: formatNats(pair.meanKlQPNats, unit), unit: "measure", tone: "q" },
     ];

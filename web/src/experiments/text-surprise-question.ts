@@ -23,7 +23,7 @@ export function questionOf(state: TextState): string {
     reader === "ngram" && text === "unseen" && state.training === "moby-dick"
       ? "A model has read most of Moby-Dick, but not this. "
       : text === "story" && reader !== "ngram"
-        ? "A model has read many children’s stories, but not this one. "
+        ? "A model has read two thousand stories, but not this one. "
         : "";
   const piece = what === "token" ? "Which piece of this text" : "Which character of this text";
   return `${known}${piece} will surprise the model most? Click it.`;

@@ -1,7 +1,6 @@
 // Who reads, who reads beside it, and in which windows a transformer does.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { formatNumber } from "../units.js";
 import { besideIds, readerIds, readerOf, strides, type TextState, windows } from "./text-surprise-state.js";
 import type { OpenTransformer } from "./text-surprise-transformers.js";
 import { readingWindow } from "./text-surprise-work.js";
@@ -13,12 +12,15 @@ const readerNames: Readonly<Record<Exclude<Reader, "auto">, string>> = {
   large: "the transformer",
   small: "the small transformer",
   ngram: "the n-gram",
-  own: "a model file…",
+  own: "your model",
 };
+
+/** Where there is little room. */
+const shortNames: typeof readerNames = { large: "transformer", small: "small one", ngram: "n-gram", own: "a file…" };
 
 /** As a part of a sentence. */
 export function readerName(reader: Exclude<Reader, "auto">): string {
-  return reader === "own" ? "your model" : readerNames[reader];
+  return readerNames[reader];
 }
 
 export interface ReaderControls {
@@ -54,47 +56,29 @@ function select(
 }
 
 export function readerSelect({ state, onReader }: ReaderControls): TemplateResult {
-  const options = readerIds.filter((id) => id !== "auto").map((id) => ({ value: id, label: readerNames[id] }));
+  const options = readerIds.filter((id) => id !== "auto").map((id) => ({ value: id, label: shortNames[id] }));
   return select("Read by", readerOf(state), options, (value) => onReader(value as Exclude<Reader, "auto">));
 }
 
-export function readerControls(controls: ReaderControls): TemplateResult {
+/** Only a transformer has windows, and only one may have another beside it. */
+export function readerControls(controls: ReaderControls): TemplateResult | typeof nothing {
   const { state, open, ownOpen, onBeside, onWindow } = controls;
   const reader = readerOf(state);
-  if (reader === "ngram") return html`<div class="picks">${readerSelect(controls)}</div>`;
+  if (reader === "ngram") return nothing;
   const beside = besideIds
     .filter((id) => id !== "own" || ownOpen)
-    .map((id) => ({ value: id, label: id === "none" ? "nobody" : id === reader ? "itself" : readerName(id) }));
-  const context = open?.facts.context;
+    .map((id) => ({ value: id, label: id === "none" ? "nobody" : id === reader ? "itself" : shortNames[id] }));
+  const context = open?.facts.context ?? 512;
   const windowOptions = windows
-    .filter((id) => id === "context" || context === undefined || Number(id) < context)
-    .map((id) => ({
-      value: id,
-      label:
-        id === "context"
-          ? context === undefined
-            ? "all"
-            : `${formatNumber(context, 0)} positions`
-          : `${id} positions`,
-    }));
+    .filter((id) => id === "context" || Number(id) < context)
+    .map((id) => ({ value: id, label: id === "context" ? String(context) : id }));
   const strideOptions = strides.map((id) => ({
     value: id,
-    label:
-      context === undefined
-        ? id
-        : `${formatNumber(readingWindow({ ...state, stride: id }, context).stride, 0)} tokens on`,
+    label: String(readingWindow({ ...state, stride: id }, context).stride),
   }));
   return html`<div class="picks">
-    ${readerSelect(controls)}
     ${select("beside", state.beside, beside, (value) => onBeside(value as Beside))}
-    ${select("Window", state.window, windowOptions, (value) => onWindow(value as TextState["window"], state.stride))}
-    ${select("the next", state.stride, strideOptions, (value) => onWindow(state.window, value as TextState["stride"]))}
+    ${select("window", state.window, windowOptions, (value) => onWindow(value as TextState["window"], state.stride))}
+    ${select("stride", state.stride, strideOptions, (value) => onWindow(state.window, value as TextState["stride"]))}
   </div>`;
-}
-
-/** Who is P and who is Q, where two read. */
-export function pairNames(state: TextState): TemplateResult | typeof nothing {
-  const reader = readerOf(state);
-  if (reader === "ngram" || state.beside === "none") return nothing;
-  return html`<span class="p">P ${readerName(reader)}</span> <span class="q">Q ${readerName(state.beside)}</span>`;
 }

@@ -117,7 +117,7 @@ export function readout(read: ReadRow, unit: Unit, other: OtherRow | undefined):
   const { probability } = read;
   const p = probability === undefined ? (read.unseen ? "shared" : "…") : formatProbability(probability);
   const size = [...read.text].length > 5 ? "long" : "";
-  return html`<div class="readout">
+  return html`<div class="readout ${other === undefined ? "" : "two"}">
     <div class="glyph ${size}" aria-hidden="true"><span class="before">${read.before}</span><b>${signOf(read.text)}</b></div>
     <dl>
       <div><dt>p</dt><dd title=${probability === undefined ? nothing : formatOneIn(probability)}>${p}</dd></div>
@@ -126,8 +126,9 @@ export function readout(read: ReadRow, unit: Unit, other: OtherRow | undefined):
       <div><dt>entropy</dt><dd class="entropy">${formatNatsWithUnit(read.entropyNats, unit, 2)}</dd></div>
       ${other === undefined ? nothing : divergences(other, unit)}
     </dl>
-    ${other === undefined ? html`<p class="verdict">${verdict(read, unit)}</p>` : alternativeList(other.read, `What ${other.name} thought likeliest here`, "q")}
+    ${other === undefined ? html`<p class="verdict">${verdict(read, unit)}</p>` : nothing}
     ${alternativeList(read, "What the model thought likeliest here", "p")}
+    ${other === undefined ? nothing : alternativeList(other.read, `What ${other.name} thought likeliest here`, "q")}
   </div>`;
 }
 

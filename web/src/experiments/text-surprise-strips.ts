@@ -92,7 +92,7 @@ function besideStrip(options: StripOptions, beside: ScoredText, { coloured }: Lo
 /** `meanwhile`: what the n-gram can be asked to do until the transformer is there. */
 export function waiting(
   stopped: boolean,
-  sentence: string,
+  sentence: string | TemplateResult,
   onAgain: () => void,
   meanwhile?: () => void,
 ): TemplateResult {
@@ -100,7 +100,6 @@ export function waiting(
     meanwhile === undefined
       ? nothing
       : html`<button type="button" @click=${meanwhile}>Read with the n-gram meanwhile</button>`;
-  if (!stopped)
-    return html`<div class="waiting"><p>${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}</p>${ngram}</div>`;
+  if (!stopped) return html`<div class="waiting"><div>${sentence}</div>${ngram}</div>`;
   return html`<div class="waiting"><p>There is nothing to show yet.</p><button type="button" class="primary" @click=${onAgain}>Try again</button>${ngram}</div>`;
 }

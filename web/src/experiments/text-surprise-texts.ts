@@ -6,11 +6,9 @@ import type { TextId } from "./text-surprise-state.js";
 /** About what fits the picture with a little to scroll. */
 const excerptCharacters = 900;
 
-/** Written for the lab, in the manner of the stories that the transformers learned from, with one thing out of place. */
+/** Written for the lab, as children's stories are, which are a part of what the transformers learned from; with one thing out of place. */
 const story = `Once upon a time there was a little girl named Mia. She lived in a small house near the forest. Every morning she gave her dog a bowl of milk, and then they went out to play.
-
 One day the dog ran into the trees and did not come back. Mia called his name. She looked behind the big rock. She looked under the bridge. At last she heard a sound, and there he was, sitting next to a small grey refrigerator.
-
 "What are you doing here?" asked Mia. The dog wagged his tail. Mia laughed and gave him a big hug. Then they walked home, and her mother made soup for both of them.`;
 
 /** One of them is wrong. */

@@ -2,7 +2,7 @@
 
 import type { ReactiveControllerHost } from "lit";
 import type { TransformerFacts } from "../engine/protocol.js";
-import { sharedEngine } from "../engine/shared-engine.js";
+import { LabModel } from "./lab-model.js";
 import type { TransformerId } from "./text-surprise-state.js";
 
 /** A transformer in the engine. */
@@ -13,53 +13,37 @@ export interface OpenTransformer {
   tokenText(token: number): string;
 }
 
-/** Half a character among a token's bytes is named by its bytes. */
-function tokenTexts({ bytes, offsets }: TransformerFacts["tokenBytes"]): string[] {
-  const whole = new TextDecoder("utf-8", { fatal: true });
-  return Array.from({ length: offsets.length - 1 }, (_unused, token) => {
-    const own = bytes.subarray(offsets[token], offsets[token + 1]);
-    try {
-      return whole.decode(own);
-    } catch {
-      return Array.from(own, (byte) => `‹${byte.toString(16).toUpperCase().padStart(2, "0")}›`).join("");
-    }
-  });
-}
-
-// TEMPORARY until LabModel is there.
 export class Transformers {
-  own: OpenTransformer | undefined;
-  progress: number | undefined;
-  private readonly opening = new Map<TransformerId, Promise<OpenTransformer>>();
-  private readonly there = new Map<TransformerId, OpenTransformer>();
+  private readonly models: Readonly<Record<TransformerId, LabModel>>;
 
-  constructor(private readonly host: ReactiveControllerHost) {}
+  constructor(host: ReactiveControllerHost) {
+    this.models = {
+      large: new LabModel(host, "large"),
+      small: new LabModel(host, "small"),
+      own: new LabModel(host, "own"),
+    };
+  }
+
+  model(id: TransformerId): LabModel {
+    return this.models[id];
+  }
+
+  /** Whether the reader has opened a file. */
+  get ownOpen(): boolean {
+    return this.models.own.facts !== undefined;
+  }
 
   opened(id: TransformerId): OpenTransformer | undefined {
-    return id === "own" ? this.own : this.there.get(id);
+    const model = this.models[id];
+    const { facts } = model;
+    return facts === undefined ? undefined : { model: id, facts, tokenText: (token) => model.tokenText(token) };
   }
 
-  open(id: TransformerId): Promise<OpenTransformer> {
-    if (id === "own")
-      return this.own === undefined
-        ? Promise.reject(new Error("The link does not carry the model file that read here: open it again."))
-        : Promise.resolve(this.own);
-    const known = this.opening.get(id);
-    if (known !== undefined) return known;
-    const model = this.load(id);
-    this.opening.set(id, model);
-    model.catch(() => this.opening.delete(id));
-    return model;
-  }
-
-  private async load(id: TransformerId): Promise<OpenTransformer> {
-    const response = await fetch(new URL(`models/${id}.surprise`, document.baseURI));
-    const file = new Uint8Array(await response.arrayBuffer());
-    const facts = await sharedEngine().ask("openModel", [id, file]);
-    const texts = tokenTexts(facts.tokenBytes);
-    this.host.requestUpdate();
-    const open = { model: id, facts, tokenText: (token: number) => texts[token] ?? "" };
-    this.there.set(id, open);
-    return open;
+  /** Rejects with the sentence that says why it cannot be opened. */
+  async open(id: TransformerId): Promise<OpenTransformer> {
+    await this.models[id].open();
+    const opened = this.opened(id);
+    if (opened === undefined) throw new Error(this.models[id].problem ?? "There is no model file: open one.");
+    return opened;
   }
 }

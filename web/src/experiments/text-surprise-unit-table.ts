@@ -1,17 +1,22 @@
 // The table of units, and the words about it: what it says of this model, and what it does not say of others.
 
-import { html, type nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { formatNats, formatNatsWithUnit, formatNumber, type Unit } from "../units.js";
 import type { ScoredText } from "./text-surprise-reading.js";
 import type { UnitRow, UnitTable } from "./text-surprise-units.js";
 
 export function unitTable(table: UnitTable, scored: ScoredText, unit: Unit): TemplateResult {
   return html`<div class="units" tabindex="0" role="region" aria-label="The same total, divided by each unit"><table>
-      <caption class="hidden-text">${formatNatsWithUnit(scored.scores.totalNats, unit, 1)} in all, divided by each unit</caption>
-      <thead><tr><th scope="col">per</th><th scope="col">count</th><th scope="col">${unit}</th><th scope="col">perplexity</th></tr></thead>
+      <thead><tr><th scope="col">${formatNatsWithUnit(scored.scores.totalNats, unit, 1)}, per</th><th scope="col">count</th><th scope="col">${unit}</th><th scope="col">perplexity</th></tr></thead>
       <tbody>${table.rows.map((row) => unitRow(row, unit))}</tbody>
     </table></div>
     ${renderCounting(table, scored)}`;
+}
+
+/** What the numbers in brackets are, and are not. */
+export function countedNote(table: UnitTable): TemplateResult | undefined {
+  if (!table.rows.some((row) => row.foreign)) return undefined;
+  return html`<p class="note">In brackets: what GPT’s models would print if <em>this</em> total were theirs. The counts are real; those models do not run here, and a perplexity per token of theirs beside ours would compare the tokenizers.</p>`;
 }
 
 function unitRow({ name, count, natsEach, perplexity, foreign }: UnitRow, unit: Unit): TemplateResult {
@@ -22,11 +27,11 @@ function unitRow({ name, count, natsEach, perplexity, foreign }: UnitRow, unit: 
 function renderCounting(table: UnitTable, scored: ScoredText): TemplateResult | typeof nothing {
   switch (table.counting) {
     case "never asked":
-      return html`<button type="button" class="count" @click=${() => table.count(scored)}>Count with GPT’s tokenizers (loads 4 MB)</button>`;
+      return html`<button type="button" class="count" @click=${() => table.count(scored)}>Count with GPT’s tokenizers (loads 3.4 MB)</button>`;
     case "counting":
       return html`<p class="verdict" role="status">Counting…</p>`;
     case "counted":
-      return html`<p class="verdict">In brackets: what a model of that tokenizer would have to print to be as surprised as this one. The lab does not run those models.</p>`;
+      return nothing;
     case "not in this copy":
       return html`<p class="verdict">The tokenizers of GPT-2, GPT-4 and GPT-4o are not in this copy; the site has them.</p>`;
     case "not countable":

@@ -17,7 +17,7 @@ export const textSurpriseStyles = [
     .buckets span { padding: 2px 8px; border-radius: 4px; white-space: nowrap; }
     .buckets .step-0 { box-shadow: inset 0 0 0 1px var(--lab-line); }
     .scale { display: flex; align-items: center; gap: 0; font-size: var(--lab-14); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; }
-    .scale i { width: 13px; height: 22px; }
+    .scale i { width: 10px; height: 22px; }
     .scale i:first-of-type { border-left: 1px solid var(--lab-line); margin-left: 6px; }
     .scale i:last-of-type { margin-right: 6px; }
     .readout { display: grid; grid-template-columns: 116px minmax(0, 1fr); gap: 4px 14px; margin-top: 8px; min-height: 118px; }
@@ -36,21 +36,28 @@ export const textSurpriseStyles = [
     .alternatives .share { padding-left: 6px; background: var(--lab-sunken); position: relative; }
     .alternatives.q li.came { box-shadow: inset 0 0 0 2px var(--lab-q); }
     .alternatives.q .bar { background: var(--lab-q); }
-    .readout .alternatives.q { grid-column: 2 / -1; }
+    .readout.two .glyph { grid-row: auto; }
+    .readout.two dl { gap: 2px 14px; }
+    .readout.two dd { min-width: 0; }
     .alternatives .figure { font-family: var(--lab-figures); font-weight: 600; }
     .alternatives .share { float: right; color: var(--lab-soft-ink); }
-    .side { gap: 9px 28px; grid-template-columns: minmax(0, 1fr); }
+    .side { gap: 7px 28px; grid-template-columns: minmax(0, 1fr); }
+    .formula { padding: 0; }
     .formula math { font-size: 1em; }
     .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
     .side .chart .tick { paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; stroke-linejoin: round; }
-    .picks { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 6px 10px; }
+    lab-presets { font-size: var(--lab-14); }
+    .views { display: flex; align-items: center; gap: 8px; }
+    .views .pick { flex: 1 1 0; }
+    .picks { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.1fr) minmax(0, 1fr); gap: 8px; }
     .pick { display: flex; align-items: center; gap: 6px; font-size: var(--lab-14); color: var(--lab-soft-ink); min-width: 0; white-space: nowrap; }
-    .pick select { flex: 1 1 0; width: 0; color: var(--lab-ink); }
-    .pick select, .model select { font: inherit; min-height: 44px; min-width: 0; padding: 0 0 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+    .pick select { flex: 1 1 0; width: 0; color: var(--lab-ink); font-size: var(--lab-14); }
+    .model select { font: inherit; }
+    .pick select, .model select { min-height: 44px; min-width: 0; padding: 0 0 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
     .pick select:hover { border-color: var(--lab-accent); }
-    .units { overflow: auto; max-height: 186px; }
+    .units { overflow: auto; }
     .units table { width: 100%; font-size: var(--lab-14); }
-    .units th, .units td { padding: 2px 6px 2px 0; }
+    .units th, .units td { padding: 0 6px 0 0; line-height: 1.4; }
     .units tbody th { font-weight: 400; text-align: left; }
     .units tr.foreign { color: var(--lab-soft-ink); }
     .count { font-size: var(--lab-14); width: 100%; }
@@ -60,10 +67,9 @@ export const textSurpriseStyles = [
     .course-row .bar.q { stroke: none; }
     .course-row .level { stroke: var(--lab-entropy-text); stroke-width: 2.5; }
     .chart .course-name { fill: var(--lab-ink); font-family: var(--lab-figures); font-weight: 600; }
-    .view { margin-bottom: -4px; }
-    .no-course { height: 150px; }
+    .no-course { height: 146px; }
     .model { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 8px; align-items: center; }
-    .model label, .model > span { font-size: var(--lab-14); color: var(--lab-soft-ink); }
+    .model label, .model > span { font-size: var(--lab-14); line-height: 1.2; color: var(--lab-soft-ink); }
     .model select { color: inherit; width: 100%; }
     .model select:hover { border-color: var(--lab-accent); }
     .editor { margin-top: 8px; padding: 10px; border: 1px solid var(--lab-line); border-radius: 8px; }
@@ -85,11 +91,8 @@ export const textSurpriseStyles = [
       .readout dl { gap: 2px 14px; }
       .secondary { grid-template-columns: repeat(auto-fit, minmax(8.6em, 1fr)); }
       .formula math { font-size: 0.94em; }
-      .readout .alternatives.q { grid-column: 1 / -1; }
       .strips { grid-template-columns: minmax(0, 1fr); }
       .strips lab-heat-strip { height: 170px; }
-      .picks { grid-template-columns: minmax(0, 1fr); }
-      .pick span { min-width: 4.6em; }
       .model { grid-template-columns: minmax(0, 1fr); }
       .model > span { margin-top: 6px; }
       .model > span, .model lab-choice { order: 1; }

@@ -11,11 +11,12 @@ import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import { modelLoading } from "./model-loading.js";
 import { emptyCurves } from "./order-curves.js";
 import { textSurpriseStyles } from "./text-surprise.css.js";
 import { colourRow } from "./text-surprise-colour.js";
 import { Course } from "./text-surprise-course.js";
-import { type EditorKind, editor, tooLong } from "./text-surprise-editor.js";
+import { type EditorKind, editor, modelEditor, tooLong } from "./text-surprise-editor.js";
 import { ngramControls, orderPicture } from "./text-surprise-ngram.js";
 import { NgramWork, type Outcome } from "./text-surprise-ngram-work.js";
 import { ngramSource, noteOf, transformerSource } from "./text-surprise-notes.js";
@@ -24,7 +25,7 @@ import { OwnTexts, unlinked } from "./text-surprise-own.js";
 import { ProbabilityQuestion } from "./text-surprise-probability.js";
 import { ngramScript, transformerScript } from "./text-surprise-python.js";
 import { answerOf, hint, questionOf, whyOf } from "./text-surprise-question.js";
-import { readerControls, readerName } from "./text-surprise-readers.js";
+import { type ReaderControls, readerControls, readerName, readerSelect } from "./text-surprise-readers.js";
 import { rowAt, rowsOf, type Shown } from "./text-surprise-reading.js";
 import { otherRow, readout, readRow, spokenRow } from "./text-surprise-readout.js";
 import { drawOffstage } from "./text-surprise-save.js";
@@ -41,7 +42,7 @@ import {
 import { Looks, strips, waiting } from "./text-surprise-strips.js";
 import { rowTable } from "./text-surprise-table.js";
 import { Transformers } from "./text-surprise-transformers.js";
-import { unitTable } from "./text-surprise-unit-table.js";
+import { countedNote, unitTable } from "./text-surprise-unit-table.js";
 import { UnitTable } from "./text-surprise-units.js";
 import { TextWork } from "./text-surprise-work.js";
 
@@ -83,7 +84,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ the work
 
   protected override ask(changed: ReadonlySet<keyof TextState>): void {
-    const missing = this.own.missing(this.state, this.transformers.own !== undefined);
+    const missing = this.own.missing(this.state, this.transformers.ownOpen);
     if (missing !== undefined) {
       this.setState(missing.patch);
       this.say(missing.sentence);
@@ -104,8 +105,12 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
         before,
       );
     } catch (thrown) {
+      const sentence = thrown instanceof Error ? thrown.message : String(thrown);
       this.stopped = true;
-      this.say(thrown instanceof Error ? thrown.message : String(thrown));
+      // Nobody asked for the transformer by name: who needs no file reads in its place.
+      const instead = this.state.reader === "auto" && readerOf(this.state) !== "ngram";
+      if (instead) this.setState({ reader: "ngram", text: textOf(this.state, "large") });
+      this.say(instead ? `${sentence} The n-gram reads instead.` : sentence);
     }
   }
 
@@ -138,7 +143,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   // ------------------------------------------------------------------------------ the reader's own texts
 
-  private typed(kind: EditorKind, text: string): void {
+  private typed(kind: "text" | "training", text: string): void {
     this.own.stop();
     const problem = tooLong(text.length, kind);
     if (problem !== undefined) this.say(problem);
@@ -173,7 +178,17 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   /** Another reads the same text. */
   private chooseReader(reader: ReaderId): void {
-    this.step({ reader, text: textOf(this.state, readerOf(this.state)), guess: undefined });
+    if (reader === "own") this.editing = "model";
+    if (reader !== "own" || this.transformers.ownOpen)
+      this.step({ reader, text: textOf(this.state, readerOf(this.state)), guess: undefined });
+  }
+
+  /** A file was opened: it reads at once, in the place of the one before it. */
+  private takeModel(): void {
+    const known = readerOf(this.state) === "own";
+    this.chooseReader("own");
+    this.say("A link does not carry your model.");
+    if (known) void this.bringUpToDate();
   }
 
   /** One whole change: its ghost is what was there before. */
@@ -231,7 +246,10 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
     const reader = readerOf(this.state);
     const again = (): void => void this.bringUpToDate();
     if (reader === "ngram") return waiting(this.stopped, "A model is being trained in this page…", again);
-    return waiting(this.stopped, `${readerName(reader)} is being loaded…`, again, () => this.chooseReader("ngram"));
+    const loading = modelLoading(this.transformers.model(reader));
+    return waiting(this.stopped, loading === nothing ? "The text is being read…" : loading, again, () =>
+      this.chooseReader("ngram"),
+    );
   }
 
   private rowOf({ main }: Shown) {
@@ -275,6 +293,11 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   private renderEditor(): TemplateResult | typeof nothing {
     const kind = this.editing;
     if (kind === undefined) return nothing;
+    if (kind === "model")
+      return modelEditor(
+        () => this.takeModel(),
+        () => this.toggleEditor(kind),
+      );
     const text = this.state.text === "own" ? (this.own.text ?? "") : (this.shown?.main.text ?? "");
     return editor({
       kind,
@@ -286,9 +309,9 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {
-    return this.shown === undefined || !this.revealed
-      ? nothing
-      : noteOf(this.shown, this.ngram.curves.curves, this.unit);
+    if (this.shown === undefined || !this.revealed) return nothing;
+    const counted = this.state.view === "units" ? countedNote(this.units) : undefined;
+    return counted ?? noteOf(this.shown, this.ngram.curves.curves, this.unit);
   }
 
   // ------------------------------------------------------------------------------ the numbers
@@ -302,21 +325,31 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderFormula(): TemplateResult | typeof nothing {
-    return formulaOf(this.shown, this.unit);
+    // The table of units is the same division, written out.
+    return this.state.view === "units" ? nothing : formulaOf(this.shown, this.unit);
   }
 
   protected override renderControls(): TemplateResult {
     const { state, shown } = this;
     const reader = readerOf(state);
-    return html`${this.renderView(shown)}
-      ${readerControls({
-        state,
-        open: reader === "ngram" ? undefined : this.transformers.opened(reader),
-        ownOpen: this.transformers.own !== undefined,
-        onReader: (to) => this.chooseReader(to),
-        onBeside: (beside) => this.step({ beside }),
-        onWindow: (window, stride) => this.step({ window, stride }),
-      })}
+    const controls: ReaderControls = {
+      state,
+      open: reader === "ngram" ? undefined : this.transformers.opened(reader),
+      ownOpen: this.transformers.ownOpen,
+      onReader: (to) => this.chooseReader(to),
+      onBeside: (beside) => this.step({ beside }),
+      onWindow: (window, stride) => this.step({ window, stride }),
+    };
+    return html`<div class="views">
+        <lab-choice label="Beside the text" quiet .value=${state.view}
+          .options=${[
+            { value: "course", label: reader === "ngram" ? "orders" : "course" },
+            { value: "units", label: "units" },
+          ]} @value=${(event: ValueEvent<TextState["view"]>) => this.setState({ view: event.value })}></lab-choice>
+        ${readerSelect(controls)}
+      </div>
+      ${this.renderChosenView(shown, reader === "ngram")}
+      ${readerControls(controls)}
       ${
         reader === "ngram"
           ? ngramControls({
@@ -327,16 +360,6 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
             })
           : nothing
       }`;
-  }
-
-  private renderView(shown: Shown | undefined): TemplateResult {
-    const byNgram = readerOf(this.state) === "ngram";
-    return html`<lab-choice class="view" label="Beside the text" quiet .value=${this.state.view}
-        .options=${[
-          { value: "course", label: byNgram ? "by order" : "along the text" },
-          { value: "units", label: "per unit" },
-        ]} @value=${(event: ValueEvent<TextState["view"]>) => this.setState({ view: event.value })}></lab-choice>
-      ${this.renderChosenView(shown, byNgram)}`;
   }
 
   private renderChosenView(shown: Shown | undefined, byNgram: boolean): unknown {
