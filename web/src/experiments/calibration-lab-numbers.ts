@@ -68,15 +68,16 @@ export interface FitResult {
   before: PredictionsReading;
 }
 
+/** `temperature`: what `split` was read at, which a slow reading leaves behind what the slider says. */
 export function noteOf(
-  state: CalibrationState,
   split: SplitReading | undefined,
+  temperature: number | undefined,
   fit: FitResult | undefined,
   unit: Unit,
 ): TemplateResult | typeof nothing {
   if (split === undefined) return nothing;
   const { all } = split;
-  if (fit !== undefined && fit.temperature === state.temperature) {
+  if (fit !== undefined && fit.temperature === temperature) {
     return html`<p class="note">Newton says T = ${formatNumber(fit.temperature)}. On text that the fit did not see, the ECE went from ${formatPercent(fit.before.reading.ece, 2)} to
       ${formatPercent(all.reading.ece, 2)} and the surprise from ${formatNats(fit.before.surprisalNats, unit, 3)} to ${formatNatsWithUnit(all.surprisalNats, unit, 3)}; right are still ${formatPercent(all.reading.accuracy, 2)}.</p>`;
   }

@@ -195,7 +195,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {
-    return this.revealed ? noteOf(this.state, this.split, this.fitted, this.unit) : nothing;
+    return this.revealed ? noteOf(this.split, this.reading.args?.[1], this.fitted, this.unit) : nothing;
   }
 
   // ------------------------------------------------------------------------------ the numbers
