@@ -16,9 +16,9 @@ float sum_of_lanes(f32x4 low, f32x4 high) {
 }
 
 f32x4 swiglu(f32x4 gate, f32x4 up) {
-  // Beyond 80, e^-g has no effect that a float would show; above 88 it would overflow.
-  const f32x4 e = exp_fast(min(-gate, splat(80.0f)));
-  return gate / (1.0f + e) * up;
+  // Below -88, e^-g would overflow; at -80 the result is already below what any sum of floats would show.
+  const f32x4 bounded = max(gate, splat(-80.0f));
+  return bounded / (1.0f + exp_fast(-bounded)) * up;
 }
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace surprise {
 /// mod 8.
 void rms_norm_row(const float* x, const float* gain, std::size_t channels, double epsilon, float* y);
 
-/// y[i] = silu(gate[i]) * up[i], silu(g) = g / (1 + e^-g); relative error <= 1e-6 for |g| <= 80, beyond which the
-/// negative side is below 1e-33.
+/// y[i] = silu(gate[i]) * up[i], silu(g) = g / (1 + e^-g); relative error <= 1e-6 for g >= -80. Below, the silu is
+/// that of -80, -1.4e-33.
 void swiglu_row(const float* gate, const float* up, std::size_t channels, float* y);
 
 /// x[i] += y[i]
