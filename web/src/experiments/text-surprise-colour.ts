@@ -20,7 +20,8 @@ export function colourOf({ pair }: Pick<Shown, "pair">, colour: Colour): Colour 
   return colour === "kl" && pair === undefined ? "surprise" : colour;
 }
 
-export function coloured({ main: { scores, reader }, pair }: Shown, colour: Colour): Coloured {
+/** `by`: whose ranks the scale is for, where another model's are put beside them. */
+export function coloured({ main: { scores, reader }, pair }: Shown, colour: Colour, by = reader): Coloured {
   switch (colourOf({ pair } as Shown, colour)) {
     case "surprise":
       return { steps: stepsOf(scores.surprisalNats, stepLimits.surprise, perNat.bits), tone: "surprise" };
@@ -28,7 +29,7 @@ export function coloured({ main: { scores, reader }, pair }: Shown, colour: Colo
       return { steps: stepsOf(scores.entropyNats, stepLimits.entropy, perNat.bits), tone: "entropy" };
     case "rank":
       return {
-        steps: reader === "ngram" ? stepsOf(scores.rank, stepLimits.rank) : bucketStepsOf(scores.rank),
+        steps: by === "ngram" ? stepsOf(scores.rank, stepLimits.rank) : bucketStepsOf(scores.rank),
         tone: "surprise",
       };
     case "kl":
@@ -58,8 +59,8 @@ function ramp(colour: Colour, unit: Unit): TemplateResult {
 
 /** The four buckets, each under its own colour. */
 function buckets(): TemplateResult {
-  const names = [...rankBuckets.map((limit) => `top ${limit.toLocaleString("en")}`), "rest"];
-  return html`<div class="scale buckets surprise" role="img" aria-label="Four colours: ${names.join(", ")}">
+  const names = [...rankBuckets.map((limit) => limit.toLocaleString("en")), "rest"];
+  return html`<div class="scale buckets surprise" role="img" aria-label="Four colours: among the ${names.slice(0, -1).join(", the ")} likeliest, and the rest">top
     ${names.map((name, bucket) => html`<span class="step-${bucketSteps[bucket]}">${name}</span>`)}</div>`;
 }
 

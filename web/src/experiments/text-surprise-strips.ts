@@ -23,7 +23,7 @@ export class Looks {
   of(shown: Shown, colour: TextState["colour"]): { main: Look; beside: Look | undefined } {
     if (this.last?.shown !== shown || this.last.colour !== colour) {
       const look = (scored: ScoredText): Look => ({
-        coloured: coloured({ ...shown, main: scored }, colour),
+        coloured: coloured({ ...shown, main: scored }, colour, shown.main.reader),
         peak: peakOf(scored.scores.surprisalNats),
       });
       this.last = {

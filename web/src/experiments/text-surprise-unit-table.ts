@@ -16,7 +16,7 @@ export function unitTable(table: UnitTable, scored: ScoredText, unit: Unit): Tem
 /** What the numbers in brackets are, and are not. */
 export function countedNote(table: UnitTable): TemplateResult | undefined {
   if (!table.rows.some((row) => row.foreign)) return undefined;
-  return html`<p class="note">In brackets: what GPT’s models would print if <em>this</em> total were theirs. The counts are real; those models do not run here, and a perplexity per token of theirs beside ours would compare the tokenizers.</p>`;
+  return html`<p class="note">In brackets: the perplexity that GPT’s models would print if <em>this</em> total were theirs. The counts are real; those models do not run here.</p>`;
 }
 
 function unitRow({ name, count, natsEach, perplexity, foreign }: UnitRow, unit: Unit): TemplateResult {

@@ -13,7 +13,7 @@ export const textSurpriseStyles = [
     .strips { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8px; }
     .strips .who { font-size: var(--lab-14); font-weight: 600; margin: 0 0 2px; }
     .strips lab-heat-strip { height: 200px; }
-    .buckets { gap: 4px; }
+    .buckets { gap: 3px; }
     .buckets span { padding: 2px 8px; border-radius: 4px; white-space: nowrap; }
     .buckets .step-0 { box-shadow: inset 0 0 0 1px var(--lab-line); }
     .scale { display: flex; align-items: center; gap: 0; font-size: var(--lab-14); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; }
@@ -49,7 +49,8 @@ export const textSurpriseStyles = [
     lab-presets { font-size: var(--lab-14); }
     .views { display: flex; align-items: center; gap: 8px; }
     .views .pick { flex: 1 1 0; }
-    .picks { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.1fr) minmax(0, 1fr); gap: 8px; }
+    .picks { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 7px 10px; }
+    .picks .pick:first-child { grid-column: 1 / -1; }
     .pick { display: flex; align-items: center; gap: 6px; font-size: var(--lab-14); color: var(--lab-soft-ink); min-width: 0; white-space: nowrap; }
     .pick select { flex: 1 1 0; width: 0; color: var(--lab-ink); font-size: var(--lab-14); }
     .model select { font: inherit; }
