@@ -41,8 +41,13 @@ for (const [preset, name] of [
 
 rmSync(stage, { recursive: true, force: true });
 cpSync(sources, stage, { recursive: true });
-copyFileSync(join(root, "wasm/surprise-core.d.ts"), join(stage, "surprise-core.d.mts"));
-copyFileSync(join(root, "wasm/surprise-core.d.ts"), join(target, "surprise-core.d.mts"));
+for (const name of ["surprise-core", "surprise-core-language"]) {
+  const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(
+    /(from "\.\/surprise-core[^"]*)\.js"/g,
+    '$1.mjs"',
+  );
+  for (const folder of [stage, target]) writeFileSync(join(folder, `${name}.d.mts`), types);
+}
 const typescript = join(root, "node_modules/typescript/bin/tsc");
 execFileSync(process.execPath, [typescript, "-p", stage, "--outDir", target], { stdio: "inherit" });
 rmSync(stage, { recursive: true });

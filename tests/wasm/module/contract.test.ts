@@ -1,4 +1,4 @@
-// Holds surprise-core.d.ts and the module to each other: every name, and every field of what comes back.
+// Holds surprise-core.d.ts, with its part for language, and the module to each other: every name, and every field of what comes back.
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CoreModule } from "../../../wasm/surprise-core";
@@ -7,7 +7,9 @@ import { readInterfaces } from "../declarations";
 import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
 
-const interfaces = readInterfaces(join(root, "wasm/surprise-core.d.ts"));
+const interfaces = new Map(
+  ["surprise-core", "surprise-core-language"].flatMap((name) => [...readInterfaces(join(root, `wasm/${name}.d.ts`))]),
+);
 const membersOf = (name: string) => interfaces.get(name) ?? [];
 const namesOf = (name: string) => membersOf(name).map((member) => member.name);
 
