@@ -229,9 +229,13 @@ describe("the question", () => {
 });
 
 describe("the page around the dial", () => {
-  it("fits one screen of a laptop", async () => {
-    await open({ t: 2, topP: 0.2 });
-    await expectText(dial().locator(".note"), /The order decides/);
+  it.each([
+    [{ t: 2, topP: 0.2 }, /The order decides/],
+    [{}, /As wide as/],
+    [{ topP: 0.9, order: "transformers" }, /Cutting costs/],
+  ])("fits one screen of a laptop at %j", async (state, note) => {
+    await open(state);
+    await expectText(dial().locator(".note"), note);
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 

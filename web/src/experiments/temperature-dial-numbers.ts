@@ -9,7 +9,7 @@ import { formatT } from "./temperature-dial-pictures.js";
 import { type DialState, truncates } from "./temperature-dial-state.js";
 import type { DialReading } from "./temperature-dial-work.js";
 
-const softmax = tex`p_i = \frac{e^{z_i/${"t"}}}{\sum_j e^{z_j/${"t2"}}},\quad p_1 = ${"first:p"}`;
+const heated = tex`p_i \propto e^{z_i/${"t"}}`;
 const cutOnly = tex`D_{\mathrm{KL}} = -\log ${"mass:p"} = ${"kl:surprise"}`;
 const heatedCut = tex`D_{\mathrm{KL}} = \underbrace{-\log ${"mass:p"}}_{${"cut:surprise"}} + \underbrace{D_T}_{${"heat:surprise"}} = ${"kl:surprise"}`;
 const cutOfHeated = tex`-\log ${"mass:p"} = ${"cut:surprise"},\quad D_{\mathrm{KL}} = ${"kl:surprise"}`;
@@ -62,8 +62,7 @@ export function formulaOf(reading: DialReading, state: DialState): TemplateResul
   if (!truncates(state)) {
     const t = formatT(point.t);
     if (point.t === 0) return nothing;
-    return html`${softmax({ t, t2: t, first: formatProbability(Number(point.maxProbability.toPrecision(3))) })}
-      ${slope({ slope: formatNats(point.slopeNats, unit) })}`;
+    return html`<div class="pair">${heated({ t })}${slope({ slope: formatNats(point.slopeNats, unit) })}</div>`;
   }
   if (options.temperature === 1) return cutOnly({ mass, kl });
   if (options.order === "transformers") return cutOfHeated({ mass, cut, kl });

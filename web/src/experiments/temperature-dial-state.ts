@@ -25,11 +25,13 @@ export const coolT = 0.5;
 export const hotT = 1.5;
 export const sampleTokens = 30;
 
+const story = "Once upon a time, there was a little";
+
 export const schema = defineState({
   ...commonState,
   /** model: the next token after `context`; synthetic: a distribution of the size of a large vocabulary. */
   source: choice(["model", "synthetic"], "model"),
-  context: text("Once upon a time, there was a little", longestContext),
+  context: text(story, longestContext),
   t: number({ default: 1, min: 0, max: highestT, digits: 6 }),
   /** 0: off. */
   topK: integer({ default: 0, min: 0, max: syntheticOutcomes }),
@@ -55,13 +57,13 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "How the next word is drawn",
   schema,
   presets: [
-    { name: "as trained", state: { ...off, source: "model" } },
+    { name: "as trained", state: { ...off, source: "model", context: story } },
     { name: "greedy", state: { ...off, source: "model", t: 0 } },
     { name: "too hot", state: { ...off, source: "model", t: 2 } },
     { name: "top-p 0.9", state: { ...off, source: "model", topP: 0.9 } },
     { name: "hot, min-p", state: { ...off, source: "model", t: 2, minP: 0.1 } },
     { name: "orders differ", state: { ...off, source: "model", t: 2, topP: 0.2 } },
-    { name: "a sure thing", state: { ...off, source: "model", context: "The capital of France is" } },
+    { name: "a sure thing", state: { ...off, source: "model", context: "He shook his" } },
     { name: "100,277 ways", state: { ...off, source: "synthetic", topP: 0.9 } },
   ],
 };

@@ -25,6 +25,7 @@ export const dialStyles = [
     .side { gap: 3px 28px; grid-template-columns: minmax(0, 1fr); }
     .formula { display: grid; gap: 4px; min-height: 40px; align-content: center; padding: 0; }
     .formula math { font-size: 1em; }
+    .formula .pair { display: flex; flex-wrap: wrap; align-items: center; gap: 0 28px; }
     .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
     .line { display: grid; gap: 2px; font-size: var(--lab-14); color: var(--lab-soft-ink); }
     .line input { font: var(--lab-16) / 1.3 var(--lab-prose); color: var(--lab-ink); min-height: 44px; width: 100%; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); }
