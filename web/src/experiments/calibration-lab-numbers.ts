@@ -84,6 +84,10 @@ export function noteOf(
   if (all.reading.ece <= all.band.high) {
     return html`<p class="note">This error could be chance: a perfectly calibrated model with these confidences shows ${formatPercent(all.band.mean, 2)} on average over so few answers, and up to ${formatPercent(all.band.high, 2)} now and then.</p>`;
   }
+  // In one bin too sure and in another too timid: the means say nothing of it.
+  if (Math.abs(all.reading.meanConfidence - all.reading.accuracy) < all.reading.ece / 3) {
+    return html`<p class="note">On average it is as sure as it is right (${formatPercent(all.reading.meanConfidence)} and ${formatPercent(all.reading.accuracy)}), and still not calibrated: see where it leaves the diagonal upwards, and where downwards.</p>`;
+  }
   const over = all.reading.meanConfidence > all.reading.accuracy;
   return over
     ? html`<p class="note">Too sure: ${formatPercent(all.reading.meanConfidence)} sure, ${formatPercent(all.reading.accuracy)} right. No temperature changes which token is likeliest, so none changes what is right.</p>`

@@ -29,5 +29,5 @@ export const calibrationLabStyles = css`
   .row select:hover { border-color: var(--lab-accent); }
   .waiting { display: grid; place-items: center; gap: 10px; align-content: center; height: 364px; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
   .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; }
-  @container (max-width: 520px) { .formula math { font-size: 0.94em; } .waiting { height: 320px; } .secondary { grid-template-columns: repeat(auto-fit, minmax(6.2em, 1fr)); } }
+  @container (max-width: 520px) { .split td, .split th { padding-left: 3px; } .split td { letter-spacing: -0.02em; } .formula math { font-size: 0.94em; } .waiting { height: 320px; } .secondary { grid-template-columns: repeat(auto-fit, minmax(6.2em, 1fr)); } }
 `;
