@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type createCoreModule from "../../wasm/surprise-core.js";
 import type { CoreModule, NgramModel, NgramSmoothing, TextScores, TransformerModel } from "../../wasm/surprise-core.js";
 import { packageFolder, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
-import { expectText, onNewPages, textOf } from "./site-page.js";
+import { axeFaults, expectText, onNewPages, textOf } from "./site-page.js";
 
 const wasmFolder = resolve(dirname(siteFolder), "wasm");
 
@@ -506,8 +506,19 @@ describe("the page around the text", () => {
 
   it("does not scroll sideways on a phone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await open(ownText(whale));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    for (const state of [ownText(whale), { ...transformer(whale), beside: "small" }]) {
+      await open(state);
+      await expectText(hero(), /^\d\.\d{3}$/);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+  });
+
+  it("shows axe no fault, with one model, with two, and per unit", async () => {
+    for (const state of [{}, { beside: "small", colour: "kl" }, { view: "units" }]) {
+      await open({ ...transformer(whale), ...state });
+      await expectText(hero(), /^\d\.\d{3}$/);
+      expect(await axeFaults(page, "text-surprise")).toEqual([]);
+    }
   });
 });
 

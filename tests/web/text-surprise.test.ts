@@ -2,14 +2,16 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stepLimits, stepsOf } from "../../web/src/charts/heat-steps.js";
-import { breakLines, glyphOf, lineOf, rowAfterKey } from "../../web/src/charts/strip-lines.js";
+import { bucketStepsOf, stepLimits, stepsOf } from "../../web/src/charts/heat-steps.js";
+import { breakLines, glyphOf, glyphsOf, lineOf, rowAfterKey } from "../../web/src/charts/strip-lines.js";
 import { findCorpus } from "../../web/src/experiments/text-surprise-corpus.js";
 import { isLinkable, tooLong } from "../../web/src/experiments/text-surprise-editor.js";
 import { peakOf, type ReadRow, rowsAbove, verdict } from "../../web/src/experiments/text-surprise-readout.js";
-import { facts } from "../../web/src/experiments/text-surprise-state.js";
+import { facts, readerOf, schema, textOf } from "../../web/src/experiments/text-surprise-state.js";
 import { shuffled } from "../../web/src/experiments/text-surprise-texts.js";
 import { excerpt, firstCharacters, TextLibrary } from "../../web/src/records/texts.js";
+import { isCountable } from "../../web/src/records/token-counters.js";
+import { defaultState } from "../../web/src/state/schema.js";
 
 /** As the core counts rows: one a code point. */
 function offsetsOf(text: string): Int32Array {
@@ -44,6 +46,35 @@ describe("the lines of a heat strip", () => {
     expect(linesOf("a\n\nb", 9)).toEqual(["a\n", "\n", "b"]);
   });
 
+  it("of tokens keep words whole too: the space that begins a token begins a line with it", () => {
+    const text = "the white whale\nswims on";
+    const offsets = Int32Array.of(0, 3, 7, 9, 12, 15, 16, 20, 21, 24);
+    const starts = breakLines(text, offsets, 9);
+    const lines = Array.from(starts.slice(0, -1), (start, line) =>
+      text.slice(offsets[start], offsets[starts[line + 1] as number]),
+    );
+    expect(lines).toEqual(["the white", " whale\n", "swims on"]);
+  });
+
+  it("hold the rows of any tokens in order, those without a text of their own too", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: "grapheme", maxLength: 6 })),
+        fc.integer({ min: 1, max: 30 }),
+        (tokens, columns) => {
+          const offsets = Int32Array.from([
+            0,
+            ...tokens.map((_token, index) => tokens.slice(0, index + 1).join("").length),
+          ]);
+          const starts = [...breakLines(tokens.join(""), offsets, columns)];
+          expect(starts.at(-1)).toBe(tokens.length);
+          expect(starts.slice(0, -1).every((start, line) => start < (starts[line + 1] as number))).toBe(true);
+        },
+      ),
+    );
+    expect(glyphsOf("")).toBe("▫");
+  });
+
   it("count two cells for wide characters and break between them", () => {
     expect(linesOf("你好世界", 4)).toEqual(["你好", "世界"]);
   });
@@ -70,6 +101,10 @@ describe("the steps of a ramp", () => {
     expect([...stepsOf([0, Math.LN2 * 12.5, Number.POSITIVE_INFINITY], stepLimits.surprise, 1 / Math.LN2)]).toEqual([
       0, 8, 8,
     ]);
+  });
+
+  it("of a transformer's ranks are four: the ten, the hundred, the thousand likeliest, and the rest", () => {
+    expect([...bucketStepsOf([1, 10, 11, 100, 101, 1000, 1001, 4096])]).toEqual([0, 0, 3, 3, 5, 5, 8, 8]);
   });
 
   it("are equally wide in surprise and in entropy, so that equal steps of colour are equal steps of bits", () => {
@@ -174,5 +209,32 @@ describe("the starting points", () => {
   it("are told apart by the state that they set", () => {
     const states = facts.presets.map((preset) => JSON.stringify(preset.state));
     expect(new Set(states).size).toBe(states.length);
+  });
+});
+
+describe("who reads", () => {
+  const state = defaultState(schema);
+
+  it("is the transformer, unless the link asks something of the n-gram and so is older", () => {
+    expect(readerOf(state)).toBe("large");
+    for (const patch of [{ order: 3 }, { training: "emma" }, { amount: "30k" }, { smoothing: "minimal" }] as const) {
+      expect(readerOf({ ...state, ...patch })).toBe("ngram");
+      expect(readerOf({ ...state, ...patch, reader: "small" })).toBe("small");
+    }
+  });
+
+  it("reads a story, or what the n-gram was not shown, until a text is chosen", () => {
+    expect(textOf(state, "large")).toBe("story");
+    expect(textOf(state, "ngram")).toBe("unseen");
+    expect(textOf({ ...state, text: "code" }, "ngram")).toBe("code");
+  });
+});
+
+describe("a text to be counted by other tokenizers", () => {
+  it("has no run of 2,000 letters, and none of 2,000 spaces", () => {
+    expect(isCountable("")).toBe(true);
+    expect(isCountable(`${"a".repeat(1999)} `.repeat(9))).toBe(true);
+    expect(isCountable(`a ${"b".repeat(2001)} c`)).toBe(false);
+    expect(isCountable(`a${" \n".repeat(1001)}c`)).toBe(false);
   });
 });

@@ -9,7 +9,8 @@ import { breakLines, glyphsOf, lineOf, rowAfterKey, rowText } from "../charts/st
 import { ValueEvent } from "./value-event.js";
 
 const lineHeight = 26;
-const margin = 8;
+/** Wide enough for the space that begins a token to hang in, so that lines of tokens stand flush. */
+const margin = 12;
 /** Lines drawn above and below the view, so that a quick scroll finds them there. */
 const spareLines = 8;
 
@@ -21,8 +22,9 @@ export class LabHeatStrip extends LitElement {
       :host { display: block; position: relative; overflow: auto; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); color: var(--lab-ink);
         font: var(--lab-16) / 26px var(--lab-figures); font-variant-ligatures: none; overscroll-behavior: contain; }
       :host(:focus-visible) { outline: 3px solid var(--lab-focus); outline-offset: 2px; }
-      .page { position: relative; margin: 6px 8px; cursor: pointer; }
+      .page { position: relative; margin: 6px 12px; cursor: pointer; }
       .line { position: absolute; inset-inline: 0; height: 26px; white-space: pre; }
+      .hang { text-indent: -1ch; }
       .probe { position: absolute; visibility: hidden; white-space: pre; }
       .line span { transition: background-color var(--lab-calm); padding-block: 3px; }
       .guess { outline: 2px dashed var(--lab-focus); outline-offset: -1px; }
@@ -92,7 +94,9 @@ export class LabHeatStrip extends LitElement {
 
   private line(line: number): TemplateResult {
     const [from, to] = [this.lines[line] as number, this.lines[line + 1] as number];
-    return html`<div class="line" dir="auto" style="top: ${line * lineHeight}px">${Array.from(
+    const start = rowText(this.text, this.offsets, from);
+    const hangs = start.length > 1 && start.startsWith(" ");
+    return html`<div class=${hangs ? "line hang" : "line"} dir="auto" style="top: ${line * lineHeight}px">${Array.from(
       { length: to - from },
       (_unused, index) => this.character(from + index),
     )}</div>`;

@@ -7,7 +7,7 @@ import type { ValueEvent } from "../controls/value-event.js";
 import { longestLinkedText } from "./text-surprise-state.js";
 
 export type EditorKind = "text" | "training" | "model";
-type TextKind = Exclude<EditorKind, "model">;
+export type TextKind = Exclude<EditorKind, "model">;
 
 /** Bytes of a file. A megabyte is a long novel: 20 s of work for the n-gram, minutes for a transformer; the trainer takes five millions. */
 const largestBytes: Readonly<Record<TextKind, number>> = { text: 1_000_000, training: 5_000_000 };

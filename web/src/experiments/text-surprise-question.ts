@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import { glyphsOf } from "../charts/strip-lines.js";
 import { formatNatsWithUnit, type Unit } from "../units.js";
+import type { Prediction } from "./experiment.js";
 import { contextOf, nameOf, rowsOf, rowWord, type ScoredText, textAt } from "./text-surprise-reading.js";
 import { peakOf, rowsAbove } from "./text-surprise-readout.js";
 import { readerOf, type TextState, textOf } from "./text-surprise-state.js";
@@ -12,10 +13,14 @@ function place(scored: ScoredText, row: number): string {
   const around = scored.reader === "ngram" ? 6 : 3;
   const next = Math.min(row + around, rowsOf(scored));
   const after = scored.text.slice(scored.scores.offsets[row + 1], scored.scores.offsets[next]);
-  return `${contextOf(scored, row, around)}[${glyphsOf(textAt(scored, row))}]${after}`.replace(/\s+/g, " ").trim();
+  const own = textAt(scored, row);
+  const blank = own.trim() === "" ? "" : own.slice(0, own.length - own.trimStart().length);
+  return `${contextOf(scored, row, around)}${blank}[${glyphsOf(own.slice(blank.length))}]${after}`
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
-export function questionOf(state: TextState): string {
+function questionOf(state: TextState): string {
   const reader = readerOf(state);
   const text = textOf(state, reader);
   const what = rowWord({ reader });
@@ -40,13 +45,13 @@ function reasonOf(scored: ScoredText, row: number): string {
   const begins = before === "" || /[\s\p{P}]$/u.test(before) || /^\s/u.test(textAt(scored, row));
   if (begins && scored.reader === "ngram")
     return "Words are easy to finish and hard to begin: most of the colour sits on first letters.";
-  if (begins) return "Where a word begins, anything may come: here came what it least expected.";
+  if (begins) return "Words are hard to begin.";
   return scored.reader === "ngram"
     ? "Here the text leaves the path that these letters usually take."
     : "Here the word goes on otherwise than such words do.";
 }
 
-export function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateResult {
+function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateResult {
   const { surprisalNats } = scored.scores;
   const peak = peakOf(surprisalNats);
   const cost = (row: number): string => formatNatsWithUnit(surprisalNats[row] ?? Number.NaN, unit, 2);
@@ -63,4 +68,16 @@ export function hint(reader: ScoredText["reader"]): TemplateResult {
   return reader === "ngram"
     ? html`Go over the text: each colour is a price. Then pull the order from 1 to 8, and give the model less to learn from.`
     : html`Go over the text: each colour is a price. Then type your own, and let the small transformer read beside the large one.`;
+}
+
+/** `again`: the way back to the question. */
+export function predictionOf(state: TextState, main: ScoredText | undefined, again: TemplateResult): Prediction {
+  const { guess } = state;
+  const row = main !== undefined && guess !== undefined && guess < rowsOf(main) ? guess : undefined;
+  const known = main !== undefined && row !== undefined;
+  return {
+    question: questionOf(state),
+    answer: known ? answerOf(main, row) : undefined,
+    why: known ? html`${whyOf(main, row, state.unit)} ${again}` : "",
+  };
 }

@@ -8,8 +8,19 @@ import { codePointName, readRow } from "./text-surprise-readout.js";
 export const surpriseColumn = "surprise (nats)";
 export const codePointColumn = "code point";
 
+/** A table is made once for each answer and length. */
+export class RowTables {
+  private last: { shown: Shown | undefined; mostRows: number; table: Table } | undefined;
+
+  of(shown: Shown | undefined, mostRows: number): Table {
+    if (this.last === undefined || this.last.shown !== shown || this.last.mostRows !== mostRows)
+      this.last = { shown, mostRows, table: rowTable(shown, mostRows) };
+    return this.last.table;
+  }
+}
+
 /** In nats as well as bits: whoever takes the file on should not have to guess. */
-export function rowTable(shown: Shown | undefined, mostRows: number): Table {
+function rowTable(shown: Shown | undefined, mostRows: number): Table {
   if (shown === undefined) return { caption: "", columns: [], rows: [] };
   const all = rowsOf(shown.main);
   const count = Math.min(all, mostRows);

@@ -14,7 +14,7 @@ export const textSurpriseStyles = [
     .strips .who { font-size: var(--lab-14); font-weight: 600; margin: 0 0 2px; }
     .strips lab-heat-strip { height: 200px; }
     .buckets { gap: 3px; }
-    .buckets span { padding: 2px 8px; border-radius: 4px; white-space: nowrap; }
+    .buckets span { padding: 2px 5px; border-radius: 4px; white-space: nowrap; }
     .buckets .step-0 { box-shadow: inset 0 0 0 1px var(--lab-line); }
     .scale { display: flex; align-items: center; gap: 0; font-size: var(--lab-14); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; }
     .scale i { width: 10px; height: 22px; }
@@ -92,6 +92,7 @@ export const textSurpriseStyles = [
       .readout dl { gap: 2px 14px; }
       .secondary { grid-template-columns: repeat(auto-fit, minmax(8.6em, 1fr)); }
       .formula math { font-size: 0.94em; }
+      .views .pick span { display: none; }
       .strips { grid-template-columns: minmax(0, 1fr); }
       .strips lab-heat-strip { height: 170px; }
       .model { grid-template-columns: minmax(0, 1fr); }

@@ -3,35 +3,30 @@
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { heatPicture } from "../charts/heat-picture.js";
-import "../controls/choice.js";
 import type { LabHeatStrip } from "../controls/heat-strip.js";
-import type { ValueEvent } from "../controls/value-event.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { modelLoading } from "./model-loading.js";
-import { emptyCurves } from "./order-curves.js";
 import { textSurpriseStyles } from "./text-surprise.css.js";
 import { colourRow } from "./text-surprise-colour.js";
 import { Course } from "./text-surprise-course.js";
-import { type EditorKind, editor, modelEditor, tooLong } from "./text-surprise-editor.js";
-import { ngramControls, orderPicture } from "./text-surprise-ngram.js";
+import { type EditorKind, editor, modelEditor } from "./text-surprise-editor.js";
 import { NgramWork, type Outcome } from "./text-surprise-ngram-work.js";
 import { ngramSource, noteOf, transformerSource } from "./text-surprise-notes.js";
 import { formulaOf, heroOf, secondaryOf, summaryOf } from "./text-surprise-numbers.js";
-import { OwnTexts, unlinked } from "./text-surprise-own.js";
+import { OwnTexts } from "./text-surprise-own.js";
 import { ProbabilityQuestion } from "./text-surprise-probability.js";
 import { ngramScript, transformerScript } from "./text-surprise-python.js";
-import { answerOf, hint, questionOf, whyOf } from "./text-surprise-question.js";
-import { type ReaderControls, readerControls, readerName, readerSelect } from "./text-surprise-readers.js";
+import { hint, predictionOf } from "./text-surprise-question.js";
+import { readerName } from "./text-surprise-readers.js";
 import { rowAt, rowsOf, type Shown } from "./text-surprise-reading.js";
 import { otherRow, readout, readRow, spokenRow } from "./text-surprise-readout.js";
-import { drawOffstage } from "./text-surprise-save.js";
+import { savedPicture } from "./text-surprise-save.js";
+import { side } from "./text-surprise-side.js";
 import {
   facts,
-  highestOrder,
   type ReaderId,
   readerOf,
   type schema,
@@ -40,9 +35,9 @@ import {
   textOf,
 } from "./text-surprise-state.js";
 import { Looks, strips, waiting } from "./text-surprise-strips.js";
-import { rowTable } from "./text-surprise-table.js";
+import { RowTables } from "./text-surprise-table.js";
 import { Transformers } from "./text-surprise-transformers.js";
-import { countedNote, unitTable } from "./text-surprise-unit-table.js";
+import { countedNote } from "./text-surprise-unit-table.js";
 import { UnitTable } from "./text-surprise-units.js";
 import { TextWork } from "./text-surprise-work.js";
 
@@ -65,8 +60,13 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   private readonly units = new UnitTable(this);
   private readonly looks = new Looks();
   private readonly course = new Course();
-  private readonly own = new OwnTexts();
-  private rows: { shown: unknown; mostRows: number; table: Table } | undefined;
+  private readonly tables = new RowTables();
+  private readonly own = new OwnTexts({
+    state: () => this.state,
+    step: (patch) => this.step(patch),
+    say: (sentence) => this.say(sentence),
+    again: () => void this.bringUpToDate(),
+  });
   /** The row that is read. */
   @state() private at = 0;
   @state() private editing: EditorKind | undefined;
@@ -143,33 +143,6 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   // ------------------------------------------------------------------------------ the reader's own texts
 
-  private typed(kind: "text" | "training", text: string): void {
-    this.own.stop();
-    const problem = tooLong(text.length, kind);
-    if (problem !== undefined) this.say(problem);
-    else this.own.typed(() => (kind === "text" ? this.takeText(text) : this.takeTraining(text)));
-  }
-
-  private takeText(text: string): void {
-    const problem = unlinked(text);
-    const known = this.state.text === "own" && this.state.own === "";
-    this.own.text = text;
-    this.change({ text: "own", own: problem === undefined ? text : "", guess: undefined });
-    this.settle();
-    if (problem !== undefined) this.say(problem);
-    // The state is as it was when the text is one that no link carries, or none at all.
-    if (known && this.state.own === "") void this.bringUpToDate();
-  }
-
-  private takeTraining(text: string): void {
-    const known = this.state.training === "own";
-    this.own.train(text);
-    this.change({ training: "own" });
-    this.settle();
-    this.say("A link does not carry your training text.");
-    if (known) void this.bringUpToDate();
-  }
-
   private chooseTraining(training: TrainingId): void {
     if (training === "own") this.editing = "training";
     if (training !== "own" || this.own.training.version > 0)
@@ -199,16 +172,8 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   // ------------------------------------------------------------------------------ the question
 
-  protected override prediction(): Prediction | undefined {
-    const main = this.shown?.main;
-    const { guess } = this.state;
-    const row = main !== undefined && guess !== undefined && guess < rowsOf(main) ? guess : undefined;
-    const known = main !== undefined && row !== undefined;
-    return {
-      question: questionOf(this.state),
-      answer: known ? answerOf(main, row) : undefined,
-      why: known ? html`${whyOf(main, row, this.unit)} ${this.renderAgain()}` : "",
-    };
+  protected override prediction(): Prediction {
+    return predictionOf(this.state, this.shown?.main, this.renderAgain());
   }
 
   protected override renderHint(): TemplateResult {
@@ -247,9 +212,8 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
     const again = (): void => void this.bringUpToDate();
     if (reader === "ngram") return waiting(this.stopped, "A model is being trained in this page…", again);
     const loading = modelLoading(this.transformers.model(reader));
-    return waiting(this.stopped, loading === nothing ? "The text is being read…" : loading, again, () =>
-      this.chooseReader("ngram"),
-    );
+    const sentence = loading === nothing ? "The text is being read…" : loading;
+    return waiting(this.stopped, sentence, again, () => this.chooseReader("ngram"));
   }
 
   private rowOf({ main }: Shown) {
@@ -302,7 +266,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
     return editor({
       kind,
       text: kind === "text" ? text : this.own.training.text,
-      onText: (typed) => this.typed(kind, typed),
+      onText: (typed) => this.own.typed(kind, typed),
       onRefused: (sentence) => this.say(sentence),
       onClose: () => this.toggleEditor(kind),
     });
@@ -330,56 +294,23 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderControls(): TemplateResult {
-    const { state, shown } = this;
+    const { state, shown, at, ngram, units, course } = this;
     const reader = readerOf(state);
-    const controls: ReaderControls = {
-      state,
+    return side({
+      ...{ state, shown, at, ngram, units, course, width: Math.min(this.picture.width, 360) },
       open: reader === "ngram" ? undefined : this.transformers.opened(reader),
       ownOpen: this.transformers.ownOpen,
       onReader: (to) => this.chooseReader(to),
       onBeside: (beside) => this.step({ beside }),
       onWindow: (window, stride) => this.step({ window, stride }),
-    };
-    return html`<div class="views">
-        <lab-choice label="Beside the text" quiet .value=${state.view}
-          .options=${[
-            { value: "course", label: reader === "ngram" ? "orders" : "course" },
-            { value: "units", label: "units" },
-          ]} @value=${(event: ValueEvent<TextState["view"]>) => this.setState({ view: event.value })}></lab-choice>
-        ${readerSelect(controls)}
-      </div>
-      ${this.renderChosenView(shown, reader === "ngram")}
-      ${readerControls(controls)}
-      ${
-        reader === "ngram"
-          ? ngramControls({
-              state,
-              onTraining: (training) => this.chooseTraining(training),
-              onAmount: (amount) => this.step({ amount }),
-              onSmoothing: (smoothing) => this.step({ smoothing }),
-            })
-          : nothing
-      }`;
-  }
-
-  private renderChosenView(shown: Shown | undefined, byNgram: boolean): unknown {
-    const width = Math.min(this.picture.width, 360);
-    if (this.state.view === "units")
-      return shown === undefined ? nothing : unitTable(this.units, shown.main, this.unit);
-    if (byNgram) {
-      const { curves, previous } = this.ngram.curves;
-      return orderPicture({
-        width,
-        state: this.state,
-        curves: curves ?? emptyCurves(highestOrder),
-        previous,
-        textNats: shown?.main.scores.crossEntropyNats,
-        onOrder: (order) => this.change({ order }),
-        onSettle: () => this.settle(),
-      });
-    }
-    if (shown === undefined || !this.revealed) return html`<div class="no-course"></div>`;
-    return this.course.picture(shown, this.unit, this.at, width, (row) => this.read(row));
+      onTraining: (training) => this.chooseTraining(training),
+      onAmount: (amount) => this.step({ amount }),
+      onSmoothing: (smoothing) => this.step({ smoothing }),
+      onView: (view) => this.setState({ view }),
+      onRow: (row) => this.read(row),
+      onOrder: (order) => this.change({ order }),
+      onSettle: () => this.settle(),
+    });
   }
 
   // ------------------------------------------------------------------------------ for ear, file and code
@@ -389,11 +320,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   protected override table(mostRows: number): Table {
-    const { shown } = this;
-    if (this.rows === undefined || this.rows.shown !== shown || this.rows.mostRows !== mostRows) {
-      this.rows = { shown, mostRows, table: rowTable(shown, mostRows) };
-    }
-    return this.rows.table;
+    return this.tables.of(this.shown, mostRows);
   }
 
   protected override python(): string {
@@ -405,12 +332,8 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   protected override pictureToSave(): SVGSVGElement {
     const { shown } = this;
     if (shown === undefined) throw new Error("There is no picture to save yet.");
-    const { steps, tone } = this.looks.of(shown, this.state.colour).main.coloured;
-    const { text, scores } = shown.main;
-    return drawOffstage(
-      this.renderRoot,
-      heatPicture({ text, offsets: scores.offsets, steps, tone, description: this.summary() }),
-    );
+    const { coloured } = this.looks.of(shown, this.state.colour).main;
+    return savedPicture(this.renderRoot, shown.main, coloured, this.summary());
   }
 
   protected override renderSource(): TemplateResult {
