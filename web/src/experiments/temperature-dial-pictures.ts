@@ -46,6 +46,8 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
   const shown = Array.from(likeliest.subarray(0, shownRows(height)));
   const kept = new Set(after.kept);
   const keptByOther = new Set(other.kept);
+  // At T = 0 nothing is cut: the others' probability is 0.
+  const gone = reading.options.temperature === 0 ? "0" : "cut";
   const rows: TokenRow[] = shown.map((outcome) => {
     const cut = !kept.has(outcome);
     const value = after.probabilities[outcome] ?? 0;
@@ -54,7 +56,7 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
       name: name(outcome),
       value: only ? (other.probabilities[outcome] ?? 0) : value,
       ghost: before[outcome] ?? 0,
-      figure: cut ? (only ? "" : "cut") : formatProbability(Number(value.toPrecision(3))),
+      figure: cut ? (only ? "" : gone) : formatProbability(Number(value.toPrecision(3))),
       cut,
       only: only ? (reading.options.order === "llama.cpp" ? "transformers keeps it" : "llama.cpp keeps it") : undefined,
     };
@@ -67,7 +69,7 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
       name: `${formatNumber(left, 0)} more`,
       value,
       ghost: restOf(before, hidden),
-      figure: value === 0 ? "cut" : formatProbability(Number(value.toPrecision(3))),
+      figure: value === 0 ? gone : formatProbability(Number(value.toPrecision(3))),
       rest: true,
     });
   }

@@ -10,7 +10,7 @@ import type { DialReading } from "./temperature-dial-work.js";
 export function hint({ source }: DialState): TemplateResult {
   return source === "model"
     ? html`<p>Drag the point, or type a beginning of your own. Below T = 1 the model repeats what it is sure of, above it gambles; then cut the tail and heat again.</p>`
-    : html`<p>As many outcomes as cl100k has tokens, with logits drawn from N(0, ${syntheticDeviation}²). At T = 100 they are nearly all alike; find the T at which 1,000 are kept by top-p.</p>`;
+    : html`<p>As many outcomes as cl100k has tokens, with logits drawn from N(0, ${syntheticDeviation}²). At T = 100 they are nearly all alike. In transformers’ order, find the T at which top-p 0.9 keeps 1,000.</p>`;
 }
 
 export const question = html`After these words the model gives each of its tokens a probability. How many tokens, the likeliest first, make up <b>90 %</b> of it? Drag the line.`;
