@@ -52,7 +52,11 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
   private readonly open = (): Promise<string | undefined> => this.model.open();
   private readonly work = new DialWork((name) => this.task(name), this.open);
   /** Not by this.task(): they are seen to grow, and progress in the status line at every move would only be unrest. */
-  private readonly samples = new DialSamples((name) => new EngineTask(this, name), this.open);
+  private readonly samples = new DialSamples(
+    (name) => new EngineTask(this, name),
+    // A model that did not open is tried again by the reader, not by the samples' clock.
+    async () => (this.model.status === "failed" ? undefined : this.open()),
+  );
   private ghost: { t: number; h: number } | undefined;
   /** What the field holds: more than the state when it is longer than a link may be. */
   private typed: { text: string; context: string } | undefined;
