@@ -166,7 +166,7 @@ describe("two models beside each other", () => {
     await open({ ...transformer(whale), reader: "large", beside: "ngram", amount: "30k" });
     await expect
       .poll(secondary, { timeout: 30_000 })
-      .toContain(`${scores.bitsPerByte.toFixed(3)} / ${ngram.bitsPerByte.toFixed(3)}`);
+      .toContain(`Bits per byte ${scores.bitsPerByte.toFixed(3)} / ${ngram.bitsPerByte.toFixed(3)}`);
     expect(await secondary()).not.toContain("KL");
     await expectText(experiment().locator(".note"), /Their tokens are not the same/);
     model.delete();
