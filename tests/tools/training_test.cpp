@@ -113,6 +113,9 @@ TEST_CASE("A state is packed into a file that says its name and can be trained o
                       "2",
                       "--validation-sequences",
                       "8"}) == 0);
+  CHECK(run(evaluate, {"--state", folder.file("state"), "--tokens", folder.file("tokens.txt"), "--text",
+                       folder.file("text.txt"), "--context", "16", "--width", "32", "--layers", "1", "--heads", "2",
+                       "--key-value-heads", "1", "--hidden", "32"}) == 0);
   words.back() = "64";
   CHECK_THROWS_WITH(run(pack, words), ContainsSubstring("a state of this shape has"));
 }

@@ -8,6 +8,7 @@
 #include "tools/surprise/files.h"
 #include "tools/surprise/json.h"
 #include "tools/surprise/reading.h"
+#include "tools/surprise/shape_options.h"
 
 namespace surprise::tools {
 namespace {
@@ -26,9 +27,9 @@ void print_text(const std::string& model, const std::vector<Figure>& figures) {
 }  // namespace
 
 int evaluate(std::span<const std::string_view> words) {
-  static constexpr std::string_view options[] = {"--model",  "--tokenizer", "--text",
-                                                 "--window", "--stride",    "--format"};
-  const Arguments arguments(words, options);
+  static constexpr std::string_view own_options[] = {"--model", "--tokenizer", "--state",  "--tokens",
+                                                     "--text",  "--window",    "--stride", "--format"};
+  const Arguments arguments(words, with_shape_options(own_options));
   const std::string format = arguments.text("--format", "text");
   if (format != "text" && format != "json") throw UsageError("The format is “" + format + "”; it is text or json.");
   const std::string path = arguments.required("--text");

@@ -23,7 +23,9 @@ constexpr Command commands[] = {
      "--text FILE --validation FILE --tokens FILE --state FILE [--steps N ...]: trains, or resumes from the state"},
     {"pack", pack, "--state FILE --tokens FILE --name NAME --out FILE [--levels 8]: makes the page's file"},
     {"evaluate", evaluate,
-     "--model FILE --text FILE [--window N --stride N --format text|json --tokenizer FILE]: bits per byte of a text"},
+     "--model FILE (or --state FILE --tokens FILE) --text FILE [--window N --stride N --format text|json --tokenizer "
+     "FILE]: "
+     "bits per byte of a text"},
     {"score", score,
      "--model FILE --text FILE [--window N --stride N --format tsv|json --tokenizer FILE]: each token's surprise"},
     {"sample", sample,

@@ -10,7 +10,8 @@
 
 namespace surprise::tools {
 
-/// The model of --model: the lab's own file, or llama2.c's where --tokenizer names its tokenizer. Throws BadFile.
+/// The model of --model: the lab's own file, or llama2.c's where --tokenizer names its tokenizer. Or of
+/// --state, a training's, with --tokens and its shape: in float, as it was before packing. Throws BadFile.
 LoadedModel open_model(const Arguments& arguments);
 
 /// --window and --stride; 0 where they are left out.
