@@ -35,9 +35,9 @@ struct QuantizedParameters {
 
 /// Rounds each row to multiples of its own scale. `levels_per_rms` steps make up the row's root mean square: 8 keeps
 /// about 5 bits of information a weight (what an entropy coder then needs), 0 asks for the finest scale that int8
-/// allows, largest magnitude / 127. A row is never clipped: where levels_per_rms would put its largest value beyond 127,
-/// its scale grows. Throws InvalidParameter for a negative or non-finite levels_per_rms, NotANumber for a parameter that
-/// is not finite.
+/// allows, largest magnitude / 127. A row is never clipped: where levels_per_rms would put its largest value beyond
+/// 127, its scale grows. Throws InvalidParameter for a negative or non-finite levels_per_rms, NotANumber for a
+/// parameter that is not finite.
 QuantizedParameters quantize(const Parameters& parameters, double levels_per_rms);
 
 /// The float parameters that the integers stand for.
