@@ -11,7 +11,9 @@ const root = join(import.meta.dirname, "../..");
 const built = join(root, "build/wasm");
 const peer = join(root, "tests/bench/peers/node_modules/onnxruntime-web");
 const model = join(root, "web/public/models/large.surprise");
-const goals = { score: 1.8, decode: 6 }; // times faster than the peer, in Chromium
+// Times faster than the peer, in Chromium. Decoding is measured against two graphs: the usual export gives the whole cache back with
+// every token, the other only what is new, which is the least a peer can do.
+const goals = { score: 1.8, decode: 3.5, decodeUsual: 6 };
 const agreement = 0.05; // nats
 
 const page = `<!doctype html><script type="module">
@@ -72,6 +74,7 @@ for (const [engine, measured] of Object.entries(engines)) {
   for (const [work, title] of [
     ["score", `score ${measured.tokens} tokens`],
     ["decode", "decode one token"],
+    ["decodeUsual", "  usual export"],
   ]) {
     const { milliseconds, peerMilliseconds, timesFaster, difference } = measured[work];
     const quartiles = `${timesFaster.median.toFixed(2)}  (${timesFaster.low.toFixed(2)} to ${timesFaster.high.toFixed(2)})`;

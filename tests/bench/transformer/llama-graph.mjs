@@ -70,9 +70,10 @@ export function rotary({ width, heads, ropeBase }, first, positions) {
 
 /**
  * Reads `tokens` ids after `past` others. Inputs: ids (T), cosine and sine (T, D / 2), and, where there is a past, its keys and
- * values key0, value0, ... (G, P, D). Outputs: logits (T, V) and the keys and values of these tokens (G, T, D).
+ * values key0, value0, ... (G, P, D). Outputs: logits (T, V) and newKey0, newValue0, ..., the keys and values of these tokens (G, T, D);
+ * with `wholeCache`, as usual exports have it, those of the past too (G, P + T, D).
  */
-export function llamaGraph(config, block, tokens, past) {
+export function llamaGraph(config, block, tokens, past, wholeCache = false) {
   const { vocabularySize: v, width: c, layers, heads, keyValueHeads: groups, hidden: f, normEpsilon } = config;
   const d = c / heads;
   const k = groups * d;
@@ -129,12 +130,13 @@ export function llamaGraph(config, block, tokens, past) {
     const queries = reshaped(byHead(query, heads), [groups, shared * tokens, d]);
     const newKeys = byHead(key, groups);
     const newValues = graph.node("Transpose", [reshaped(value, [tokens, groups, d])], { perm: [1, 0, 2] });
-    graph.output(`newKey${layer}`, newKeys, [groups, tokens, d]);
-    graph.output(`newValue${layer}`, newValues, [groups, tokens, d]);
     const withPast = (name, fresh) =>
       past === 0 ? fresh : graph.node("Concat", [graph.input(name, "float", [groups, past, d]), fresh], { axis: 1 });
     const keys = withPast(`key${layer}`, newKeys);
     const values = withPast(`value${layer}`, newValues);
+    const given = wholeCache ? past + tokens : tokens;
+    graph.output(`newKey${layer}`, wholeCache ? keys : newKeys, [groups, given, d]);
+    graph.output(`newValue${layer}`, wholeCache ? values : newValues, [groups, given, d]);
     const products = graph.node("MatMul", [queries, graph.node("Transpose", [keys], { perm: [0, 2, 1] })]);
     const seen = mask === undefined ? products : graph.node("Add", [products, mask]);
     const mixed = graph.node("MatMul", [graph.node("Softmax", [seen], { axis: -1 }), values]);

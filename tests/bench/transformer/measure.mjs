@@ -82,6 +82,7 @@ export async function measureTransformer(inside, ort, modelFile, report) {
   const scoring = feeds(0, tokens);
   const read = await scorer.run(scoring);
   const decoder = await session(llamaGraph(config, parameters, 1, scored - 1));
+  const usualDecoder = await session(llamaGraph(config, parameters, 1, scored - 1, true));
   const decoding = feeds(scored - 1, tokens.slice(-1));
   const groups = config.keyValueHeads;
   const withoutLast = (data) =>
@@ -109,14 +110,13 @@ export async function measureTransformer(inside, ort, modelFile, report) {
   );
   inside.score(1);
   report("decoding one token");
-  const decode = await inTurn(
-    () => inside.decode(1),
-    () => decoder.run(decoding),
-    20,
-  );
+  const one = () => inside.decode(1);
+  const decode = await inTurn(one, () => decoder.run(decoding), 20);
+  const decodeUsual = await inTurn(one, () => usualDecoder.run(decoding), 20);
   return {
     tokens: scored,
     score: { ...score, difference: scoringDifference },
     decode: { ...decode, difference: decodingDifference },
+    decodeUsual: { ...decodeUsual, difference: decodingDifference },
   };
 }
