@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/panel_walk.h"
 #include "core/language/panels.h"
 #include "core/numeric/simd.h"
 
@@ -22,31 +23,40 @@ struct Tile {
   std::size_t y_stride;
   std::size_t outputs;  // of this and all later panels
   bool continues;       // y holds the sums of earlier blocks
+
+  template <std::size_t Rows, std::size_t Panels>
+  void multiply() const;
+
+  void next_panels(std::size_t panels) {
+    panel += panels * panel_stride;
+    y += panels * panel_rows;
+    outputs -= std::min(outputs, panels * panel_rows);
+  }
 };
 
 /// Rows of x times Panels of eight outputs. Every sum stays in its own lane of a register.
 template <std::size_t Rows, std::size_t Panels>
-void multiply_tile(const Tile& tile) {
+void Tile::multiply() const {
   f32x4 sums[Rows][Panels][2] = {};
-  if (tile.continues) {
+  if (continues) {
     for (std::size_t r = 0; r < Rows; ++r) {
       for (std::size_t p = 0; p < Panels; ++p) {
-        const float* y = tile.y + r * tile.y_stride + p * panel_rows;
-        const std::size_t count = std::min(tile.outputs - p * panel_rows, panel_rows);
-        for (std::size_t i = 0; i < count; ++i) sums[r][p][i / 4][i % 4] = y[i];
+        const float* sum = y + r * y_stride + p * panel_rows;
+        const std::size_t count = std::min(outputs - p * panel_rows, panel_rows);
+        for (std::size_t i = 0; i < count; ++i) sums[r][p][i / 4][i % 4] = sum[i];
       }
     }
   }
-  const float* x = tile.x;
-  const float* w = tile.panel;
-  for (std::size_t k = 0; k < tile.depth; ++k, ++x, w += panel_rows) {
+  const float* column = x;
+  const float* w = panel;
+  for (std::size_t k = 0; k < depth; ++k, ++column, w += panel_rows) {
     f32x4 weights[Panels][2];
     for (std::size_t p = 0; p < Panels; ++p) {
-      weights[p][0] = load_f32x4(w + p * tile.panel_stride);
-      weights[p][1] = load_f32x4(w + p * tile.panel_stride + 4);
+      weights[p][0] = load_f32x4(w + p * panel_stride);
+      weights[p][1] = load_f32x4(w + p * panel_stride + 4);
     }
     for (std::size_t r = 0; r < Rows; ++r) {
-      const f32x4 input = splat(x[r * tile.x_stride]);
+      const f32x4 input = splat(column[r * x_stride]);
       for (std::size_t p = 0; p < Panels; ++p) {
         sums[r][p][0] += input * weights[p][0];
         sums[r][p][1] += input * weights[p][1];
@@ -55,28 +65,8 @@ void multiply_tile(const Tile& tile) {
   }
   for (std::size_t r = 0; r < Rows; ++r) {
     for (std::size_t p = 0; p < Panels; ++p) {
-      store_outputs(tile.y + r * tile.y_stride + p * panel_rows, sums[r][p][0], sums[r][p][1],
-                    tile.outputs - p * panel_rows);
+      store_outputs(y + r * y_stride + p * panel_rows, sums[r][p][0], sums[r][p][1], outputs - p * panel_rows);
     }
-  }
-}
-
-void next_panels(Tile& tile, std::size_t panels) {
-  tile.panel += panels * tile.panel_stride;
-  tile.y += panels * panel_rows;
-  tile.outputs -= std::min(tile.outputs, panels * panel_rows);
-}
-
-/// Rows of x against all panels, several at a time: with few rows, that is what keeps enough sums under way.
-template <std::size_t Rows, std::size_t Panels>
-void multiply_few_rows(Tile tile) {
-  while (tile.outputs > (Panels - 1) * panel_rows) {
-    multiply_tile<Rows, Panels>(tile);
-    next_panels(tile, Panels);
-  }
-  while (tile.outputs > 0) {
-    multiply_tile<Rows, 1>(tile);
-    next_panels(tile, 1);
   }
 }
 
@@ -84,7 +74,7 @@ void multiply_few_rows(Tile tile) {
 template <std::size_t Rows>
 void multiply_one_panel(Tile tile, std::size_t m) {
   for (; m >= Rows; m -= Rows) {
-    multiply_tile<Rows, 1>(tile);
+    tile.multiply<Rows, 1>();
     tile.x += Rows * tile.x_stride;
     tile.y += Rows * tile.y_stride;
   }
@@ -95,12 +85,10 @@ void multiply_one_panel(Tile tile, std::size_t m) {
 
 void multiply_block(Tile tile, std::size_t m) {
   constexpr std::size_t most_rows = 4;
-  if (m == 1) return multiply_few_rows<1, 4>(tile);
-  if (m == 2) return multiply_few_rows<2, 2>(tile);
-  if (m == 3) return multiply_few_rows<3, 2>(tile);
+  if (m < most_rows) return multiply_few_rows(tile, m);
   while (tile.outputs > 0) {
     multiply_one_panel<most_rows>(tile, m);
-    next_panels(tile, 1);
+    tile.next_panels(1);
   }
 }
 

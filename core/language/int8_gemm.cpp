@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include "core/language/panel_walk.h"
 #include "core/language/panels.h"
 #include "core/numeric/dot_i16.h"
 #include "core/numeric/error.h"
@@ -23,22 +24,32 @@ struct Tile {
   float* y;
   std::size_t y_stride;
   std::size_t outputs;  // of this and all later panels
+
+  template <std::size_t Rows, std::size_t Panels>
+  void multiply() const;
+
+  void next_panels(std::size_t panels) {
+    panel += panels * panel_stride;
+    scales += panels * panel_rows;
+    y += panels * panel_rows;
+    outputs -= std::min(outputs, panels * panel_rows);
+  }
 };
 
 /// Rows of x times Panels of eight outputs. Unsigned sums: they wrap where a row that is not finite has left nonsense.
 template <std::size_t Rows, std::size_t Panels>
-void multiply_tile(const Tile& tile) {
+void Tile::multiply() const {
   u32x4 sums[Rows][Panels][2] = {};
-  const std::int16_t* x = tile.x;
-  const std::int8_t* w = tile.panel;
-  for (std::size_t pair = 0; pair < tile.pairs; ++pair, x += 2 * Rows, w += pair_bytes) {
+  const std::int16_t* inputs = x;
+  const std::int8_t* w = panel;
+  for (std::size_t pair = 0; pair < pairs; ++pair, inputs += 2 * Rows, w += pair_bytes) {
     i16x8 weights[Panels][2];
     for (std::size_t p = 0; p < Panels; ++p) {
-      weights[p][0] = load_widened(w + p * tile.panel_stride);
-      weights[p][1] = load_widened(w + p * tile.panel_stride + pair_bytes / 2);
+      weights[p][0] = load_widened(w + p * panel_stride);
+      weights[p][1] = load_widened(w + p * panel_stride + pair_bytes / 2);
     }
     for (std::size_t r = 0; r < Rows; ++r) {
-      const i16x8 input = splat_pair(x + 2 * r);
+      const i16x8 input = splat_pair(inputs + 2 * r);
       for (std::size_t p = 0; p < Panels; ++p) {
         sums[r][p][0] += dot_pairs(input, weights[p][0]);
         sums[r][p][1] += dot_pairs(input, weights[p][1]);
@@ -46,41 +57,14 @@ void multiply_tile(const Tile& tile) {
     }
   }
   for (std::size_t r = 0; r < Rows; ++r) {
-    const f32x4 scale = splat(tile.x_scales[r]);
+    const f32x4 scale = splat(x_scales[r]);
     for (std::size_t p = 0; p < Panels; ++p) {
-      const float* scales = tile.scales + p * panel_rows;
-      const f32x4 low = to_float(as_i32x4(sums[r][p][0])) * (scale * load_f32x4(scales));
-      const f32x4 high = to_float(as_i32x4(sums[r][p][1])) * (scale * load_f32x4(scales + 4));
-      store_outputs(tile.y + r * tile.y_stride + p * panel_rows, low, high, tile.outputs - p * panel_rows);
+      const float* output_scales = scales + p * panel_rows;
+      const f32x4 low = to_float(as_i32x4(sums[r][p][0])) * (scale * load_f32x4(output_scales));
+      const f32x4 high = to_float(as_i32x4(sums[r][p][1])) * (scale * load_f32x4(output_scales + 4));
+      store_outputs(y + r * y_stride + p * panel_rows, low, high, outputs - p * panel_rows);
     }
   }
-}
-
-void next_panels(Tile& tile, std::size_t panels) {
-  tile.panel += panels * tile.panel_stride;
-  tile.scales += panels * panel_rows;
-  tile.y += panels * panel_rows;
-  tile.outputs -= std::min(tile.outputs, panels * panel_rows);
-}
-
-/// A tile of few rows against all panels, several at a time: that is what keeps enough sums under way.
-template <std::size_t Rows, std::size_t Panels>
-void multiply_few_rows(Tile tile) {
-  while (tile.outputs > (Panels - 1) * panel_rows) {
-    multiply_tile<Rows, Panels>(tile);
-    next_panels(tile, Panels);
-  }
-  while (tile.outputs > 0) {
-    multiply_tile<Rows, 1>(tile);
-    next_panels(tile, 1);
-  }
-}
-
-/// The last tile, if it is not a whole one, against all panels.
-void multiply_rest(const Tile& tile, std::size_t rows) {
-  if (rows == 1) multiply_few_rows<1, 4>(tile);
-  if (rows == 2) multiply_few_rows<2, 2>(tile);
-  if (rows == 3) multiply_few_rows<3, 2>(tile);
 }
 
 /// Largest magnitude, NaN where there is one: magnitudes are ordered as their bits are, and NaN's are the largest.
@@ -182,16 +166,16 @@ void Int8Panels::multiply(const QuantizedRows& x, float* y) const {
   };
   // All whole tiles against one panel, which stays in the cache.
   Tile panel = tile_at(0);
-  for (; panel.outputs > 0 && whole > 0; next_panels(panel, 1)) {
+  for (; panel.outputs > 0 && whole > 0; panel.next_panels(1)) {
     Tile tile = panel;
     for (std::size_t row = 0; row < whole; row += tile_height) {
-      multiply_tile<tile_height, 1>(tile);
+      tile.multiply<tile_height, 1>();
       tile.x += 2 * tile_height * pairs();
       tile.x_scales += tile_height;
       tile.y += tile_height * n_;
     }
   }
-  if (rest > 0) multiply_rest(tile_at(whole), rest);
+  multiply_few_rows(tile_at(whole), rest);
 }
 
 }  // namespace surprise

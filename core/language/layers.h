@@ -112,18 +112,17 @@ struct RotaryTable {
   std::vector<Real> sine;
 };
 
-/// Turns the pair (x[2i], x[2i + 1]) of every head by its angle at position t, in place: J. Su et al. (2021).
-/// x (B, T, heads, D)
+/// The turn, or with `direction` -1 the turn back.
 template <typename Real>
-void rotary_forward(Real* x, const RotaryTable<Real>& table, std::size_t b_sequences, std::size_t t_positions,
-                    std::size_t heads) {
+void rotate(Real* x, Real direction, const RotaryTable<Real>& table, std::size_t b_sequences, std::size_t t_positions,
+            std::size_t heads) {
   Real* pair = x;
   for (std::size_t b = 0; b < b_sequences; ++b) {
     for (std::size_t t = 0; t < t_positions; ++t) {
       for (std::size_t h = 0; h < heads; ++h) {
         for (std::size_t i = 0; i < table.pairs; ++i, pair += 2) {
           const Real cosine = table.cosine[t * table.pairs + i];
-          const Real sine = table.sine[t * table.pairs + i];
+          const Real sine = direction * table.sine[t * table.pairs + i];
           const Real first = pair[0];
           const Real second = pair[1];
           pair[0] = first * cosine - second * sine;
@@ -134,26 +133,20 @@ void rotary_forward(Real* x, const RotaryTable<Real>& table, std::size_t b_seque
   }
 }
 
+/// Turns the pair (x[2i], x[2i + 1]) of every head by its angle at position t, in place: J. Su et al. (2021).
+/// x (B, T, heads, D)
+template <typename Real>
+void rotary_forward(Real* x, const RotaryTable<Real>& table, std::size_t b_sequences, std::size_t t_positions,
+                    std::size_t heads) {
+  rotate(x, Real{1}, table, b_sequences, t_positions, heads);
+}
+
 /// A turn's derivative is the turn back: d_x arrives as the gradient of the turned values and leaves, in place, as that
 /// of the values before.
 template <typename Real>
 void rotary_backward(Real* d_x, const RotaryTable<Real>& table, std::size_t b_sequences, std::size_t t_positions,
                      std::size_t heads) {
-  Real* pair = d_x;
-  for (std::size_t b = 0; b < b_sequences; ++b) {
-    for (std::size_t t = 0; t < t_positions; ++t) {
-      for (std::size_t h = 0; h < heads; ++h) {
-        for (std::size_t i = 0; i < table.pairs; ++i, pair += 2) {
-          const Real cosine = table.cosine[t * table.pairs + i];
-          const Real sine = table.sine[t * table.pairs + i];
-          const Real first = pair[0];
-          const Real second = pair[1];
-          pair[0] = first * cosine + second * sine;
-          pair[1] = second * cosine - first * sine;
-        }
-      }
-    }
-  }
+  rotate(d_x, Real{-1}, table, b_sequences, t_positions, heads);
 }
 
 // ---------------------------------------------------------------------------------------------------- attention

@@ -1,27 +1,18 @@
 #include "core/language/quantized_parameters.h"
 
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <vector>
 
 #include "core/numeric/error.h"
 #include "tests/core/language/random_transformer.h"
 #include "tests/support/catch.h"
+#include "tests/support/error_name.h"
 
 namespace {
 
 using namespace surprise;
 using namespace surprise::test;
-
-std::string error_name(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.name();
-  }
-  return "none";
-}
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "core/language/sampling.h"
 
 #include <cmath>
-#include <functional>
 #include <map>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "core/numeric/error.h"
 #include "tests/core/language/random_transformer.h"
 #include "tests/support/catch.h"
+#include "tests/support/error_name.h"
 
 namespace {
 
@@ -32,15 +32,6 @@ Distribution after(const std::shared_ptr<const TransformerWeights>& weights, con
   std::vector<float> logits(odd_shape().vocabulary_size);
   TransformerModel(weights, start).logits(tokens, tokens.size(), 1, logits);
   return Distribution::from_logits(logits);
-}
-
-std::string error_name(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.name();
-  }
-  return "none";
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "core/numeric/error.h"
 #include "tests/core/language/random_transformer.h"
 #include "tests/support/catch.h"
+#include "tests/support/error_name.h"
 
 namespace {
 
@@ -47,15 +47,6 @@ std::vector<double> log_probabilities(const Weights& weights, const std::vector<
   Predictions predictions;
   model.predict(std::span(tokens).subspan(1), 0, tokens.size(), predictions);
   return predictions.log_probabilities;
-}
-
-std::string error_name(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.name();
-  }
-  return "none";
 }
 
 }  // namespace
