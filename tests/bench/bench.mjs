@@ -1,11 +1,10 @@
 // `npm run bench`: plain JavaScript, the precise path and the fast path of the core beside each other, in Node and in headless
 // Chromium. Prints a table and writes build/bench/results.json. Fails where a goal is missed.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { measureAll } from "./contenders.mjs";
+import { measureInChromium } from "./in-chromium.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const built = join(root, "build/wasm");
@@ -21,7 +20,7 @@ async function loadInNode(name) {
   return create({ wasmBinary: readFileSync(join(built, `${name}.wasm`)) });
 }
 
-const page = `<!doctype html><script type="module">
+const page = `
   import { measureAll } from "/tests/bench/contenders.mjs";
   import createCore from "/build/wasm/surprise-core.mjs";
   import createBench from "/build/wasm/surprise-bench.mjs";
@@ -29,35 +28,11 @@ const page = `<!doctype html><script type="module">
   const core = await createCore({ wasmBinary: await bytes("surprise-core") });
   const inside = await createBench({ wasmBinary: await bytes("surprise-bench") });
   window.measure = () => measureAll(core, inside, (step) => console.log(step));
-</script>`;
+`;
 
-function serve() {
-  const types = { mjs: "text/javascript", wasm: "application/wasm" };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
-    const type = types[path.split(".").at(-1)];
-    if (type === undefined) return response.setHeader("Content-Type", "text/html").end(page);
-    return response.setHeader("Content-Type", type).end(readFileSync(join(root, path)));
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
-
-async function measureInChromium() {
-  const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
-  try {
-    const tab = await browser.newPage();
-    tab.on("console", (message) => console.error(`  Chromium: ${message.text()}`));
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-    await tab.waitForFunction(() => "measure" in window);
-    return { version: browser.version(), sizes: await tab.evaluate(() => window.measure()) };
-  } finally {
-    await browser.close();
-    server.close();
-  }
+async function inChromium() {
+  const { version, measured } = await measureInChromium(page);
+  return { version, sizes: measured };
 }
 
 function print(engine, { version, sizes }) {
@@ -81,7 +56,7 @@ const engines = {
     version: process.version,
     sizes: measureAll(...nodeModules, (step) => console.error(`  Node: ${step}`)),
   },
-  Chromium: await measureInChromium(),
+  Chromium: await inChromium(),
 };
 
 let missed = 0;
