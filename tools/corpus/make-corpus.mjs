@@ -5,6 +5,7 @@
 //   heldout.txt            2 % of the stories and 2 % of the storybooks, whole ones, chosen by hash of their content
 //   heldout-stories.txt    those of the stories only
 //   heldout-original.txt   the same stories as they came, neither cleaned nor filtered: for comparison with other compressors
+//   capitals.txt           the capitals that are asked for, with the space before them: words for the vocabulary
 //   capitals-quiz.json     a question and its answer for every country that has one capital
 //   corpus.json            what was counted on the way
 //
@@ -101,6 +102,7 @@ export function makeCorpus(inputs, filter, seed, capitalsShare = usualCapitalsSh
     "heldout.txt": joinDocuments([...stories.heldOut, ...storybooks.heldOut].map(textOf)),
     "heldout-stories.txt": joinDocuments(stories.heldOut.map(textOf)),
     "heldout-original.txt": joinDocuments(stories.heldOut.map(({ original }) => original)),
+    "capitals.txt": `${quiz.map(({ expected }) => expected).join("\n")}\n`,
     "capitals-quiz.json": `${JSON.stringify(quiz, null, 1)}\n`,
   };
   const counts = {

@@ -5,13 +5,13 @@
 
 #include "core/language/rotary.h"
 #include "core/numeric/error.h"
-#include "tools/surprise/amx_kernels.h"
+#include "tools/surprise/bf16_kernels.h"
 #include "tools/surprise/threads.h"
 
 namespace surprise::tools {
 
 std::unique_ptr<LayerKernels<float>> make_kernels() {
-  auto kernels = make_amx_kernels();
+  auto kernels = make_bf16_kernels();
   return kernels ? std::move(kernels) : std::make_unique<LayerKernels<float>>();
 }
 

@@ -10,7 +10,7 @@
 
 namespace surprise::tools {
 
-/// Kernels for this machine: AMX where it is, plain loops elsewhere.
+/// Kernels for this machine: in bfloat16 where it has that, plain loops elsewhere.
 std::unique_ptr<LayerKernels<float>> make_kernels();
 
 class BatchGradient {

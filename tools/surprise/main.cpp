@@ -18,7 +18,7 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"tokens", tokens, "--text FILE --out FILE [--size 4096]: learns a vocabulary"},
+    {"tokens", tokens, "--text FILE --out FILE [--size 4096 --words FILE]: learns a vocabulary, and adds words to it"},
     {"train", train,
      "--text FILE --validation FILE --tokens FILE --state FILE [--steps N ...]: trains, or resumes from the state"},
     {"pack", pack, "--state FILE --tokens FILE --name NAME --out FILE [--levels 8]: makes the page's file"},

@@ -8,16 +8,18 @@
 #include "tools/surprise/files.h"
 #include "tools/surprise/token_file.h"
 #include "tools/surprise/token_stream.h"
+#include "tools/surprise/vocabulary_change.h"
 
 namespace surprise::tools {
 
 int tokens(std::span<const std::string_view> words) {
-  static constexpr std::string_view options[] = {"--text", "--size", "--out"};
+  static constexpr std::string_view options[] = {"--text", "--size", "--words", "--out"};
   const Arguments arguments(words, options);
   const std::string text = read_file(arguments.required("--text"));
   const std::vector<std::string_view> documents = documents_of(text);
   const auto size = arguments.number<std::size_t>("--size", 4096);
-  const std::vector<std::string> learned = train_byte_pairs(documents, size);
+  std::vector<std::string> learned = train_byte_pairs(documents, size);
+  if (arguments.has("--words")) add_words(learned, read_file(arguments.required("--words")));
   write_file(arguments.required("--out"), write_token_lines(learned));
   std::printf("%zu tokens from %zu documents\n", learned.size(), documents.size());
   return 0;

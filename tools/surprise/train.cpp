@@ -20,6 +20,7 @@
 #include "tools/surprise/token_file.h"
 #include "tools/surprise/token_stream.h"
 #include "tools/surprise/training_state.h"
+#include "tools/surprise/vocabulary_change.h"
 
 namespace surprise::tools {
 namespace {
@@ -64,13 +65,16 @@ void initialise(Parameters& parameters, std::uint64_t seed) {
   }
 }
 
-// A packed model's parameters, to train on where the state is lost: its rounding costs a few steps.
-Parameters parameters_of_file(const std::string& path, const TransformerConfig& config) {
+// A packed model's parameters, to train on where the state is lost or the vocabulary is to be another one: its rounding
+// costs a few steps.
+Parameters parameters_of_file(const std::string& path, const TransformerConfig& config,
+                              const std::vector<std::string>& tokens) {
   const CheckpointContents contents = parse_checkpoint(read_bytes(path));
-  if (contents.parameters.config != config) {
+  Parameters parameters = with_vocabulary(dequantize(contents.parameters), contents.tokens, tokens);
+  if (parameters.config() != config) {
     throw Error("BadFile", path + " holds a model of another shape than the one to be trained.");
   }
-  return dequantize(contents.parameters);
+  return parameters;
 }
 
 // Whole sequences from the beginning of a row of tokens, to be scored again and again.
@@ -122,7 +126,8 @@ int train(std::span<const std::string_view> words) {
       "--decay-share",  "--matrix-rate",  "--rest-rate",      "--threads",        "--minutes",
       "--save-minutes", "--report-steps", "--validate-steps", "--pass-sequences", "--validation-sequences"};
   const Arguments arguments(words, with_shape_options(own_options));
-  const BytePairTokenizer tokenizer(read_token_file(arguments.required("--tokens")));
+  const std::vector<std::string> vocabulary = read_token_file(arguments.required("--tokens"));
+  const BytePairTokenizer tokenizer(vocabulary);
   const TransformerConfig config = config_from(arguments, tokenizer.size());
   const Plan plan = plan_from(arguments);
   const auto threads = arguments.number<std::size_t>("--threads", 2);
@@ -142,7 +147,7 @@ int train(std::span<const std::string_view> words) {
     load_state(state_path, state);
     std::printf("resuming after step %zu\n", static_cast<std::size_t>(state.steps));
   } else if (arguments.has("--from")) {
-    state.parameters = parameters_of_file(arguments.required("--from"), config);
+    state.parameters = parameters_of_file(arguments.required("--from"), config, vocabulary);
   } else {
     initialise(state.parameters, plan.seed);
   }

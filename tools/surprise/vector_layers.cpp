@@ -205,7 +205,7 @@ void vector_causal_softmax_backward(float* scores, float* d_scores, const float*
 
 #else
 
-// Never called: make_amx_kernels() gives nothing on such a machine.
+// Never called: make_bf16_kernels() gives nothing on such a machine.
 namespace surprise::tools {
 void vector_rms_norm_forward(float*, float*, const float*, const float*, std::size_t, std::size_t, double) {}
 void vector_rms_norm_backward(float*, float*, const float*, const float*, const float*, const float*, std::size_t,

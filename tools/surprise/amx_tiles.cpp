@@ -1,4 +1,4 @@
-#include "tools/surprise/amx_matrix.h"
+#include "tools/surprise/amx_tiles.h"
 
 #if defined(__x86_64__) && defined(__linux__)
 #include <cpuid.h>
@@ -23,51 +23,12 @@ bool processor_has_amx() {
   unsigned c = 0;
   unsigned d = 0;
   if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0) return false;
-  const bool tiles = (d >> 22 & 1) != 0 && (d >> 24 & 1) != 0;    // AMX-BF16, AMX-TILE
-  const bool vectors = (b >> 16 & 1) != 0 && (b >> 30 & 1) != 0;  // AVX512F, AVX512BW
-  if (__get_cpuid_count(7, 1, &a, &b, &c, &d) == 0) return false;
-  return tiles && vectors && (a >> 5 & 1) != 0;  // AVX512-BF16
+  const bool tiles = (d >> 22 & 1) != 0 && (d >> 24 & 1) != 0;  // AMX-BF16, AMX-TILE
+  return tiles && bf16_available();
 }
 
 // Linux gives a process the tiles' registers only when asked (arch_prctl, ARCH_REQ_XCOMP_PERM, feature 18).
 bool system_allows_amx() { return syscall(SYS_arch_prctl, 0x1023, 18) == 0; }
-
-// 16 x 16 dwords: out[j] lane i = in[i] lane j.
-inline void transpose(__m512i* r) {
-  __m512i t[16];
-  for (std::size_t i = 0; i < 8; ++i) {
-    t[2 * i] = _mm512_unpacklo_epi32(r[2 * i], r[2 * i + 1]);
-    t[2 * i + 1] = _mm512_unpackhi_epi32(r[2 * i], r[2 * i + 1]);
-  }
-  for (std::size_t i = 0; i < 4; ++i) {
-    r[4 * i] = _mm512_unpacklo_epi64(t[4 * i], t[4 * i + 2]);
-    r[4 * i + 1] = _mm512_unpackhi_epi64(t[4 * i], t[4 * i + 2]);
-    r[4 * i + 2] = _mm512_unpacklo_epi64(t[4 * i + 1], t[4 * i + 3]);
-    r[4 * i + 3] = _mm512_unpackhi_epi64(t[4 * i + 1], t[4 * i + 3]);
-  }
-  for (std::size_t i = 0; i < 4; ++i) {
-    t[i] = _mm512_shuffle_i32x4(r[i], r[4 + i], 0x88);
-    t[4 + i] = _mm512_shuffle_i32x4(r[i], r[4 + i], 0xdd);
-    t[8 + i] = _mm512_shuffle_i32x4(r[8 + i], r[12 + i], 0x88);
-    t[12 + i] = _mm512_shuffle_i32x4(r[8 + i], r[12 + i], 0xdd);
-  }
-  for (std::size_t i = 0; i < 8; ++i) {
-    r[i] = _mm512_shuffle_i32x4(t[i], t[8 + i], 0x88);
-    r[8 + i] = _mm512_shuffle_i32x4(t[i], t[8 + i], 0xdd);
-  }
-}
-
-// 32 floats in a row as 32 bfloat16.
-inline __m512i row_pair(const float* source) {
-  return (__m512i)_mm512_cvtne2ps_pbh(_mm512_loadu_ps(source + 16), _mm512_loadu_ps(source));
-}
-
-// Two rows of 16 floats, interleaved: lane j holds (row 0 [j], row 1 [j]).
-inline __m512i interleaved(const float* first, const float* second) {
-  const __m512i low = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(_mm512_loadu_ps(first)));
-  const __m512i high = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(_mm512_loadu_ps(second)));
-  return _mm512_or_si512(low, _mm512_slli_epi32(high, 16));
-}
 
 struct alignas(64) TileConfig {
   std::uint8_t palette = 1;
@@ -133,61 +94,7 @@ bool amx_available() {
   return available;
 }
 
-void AmxLeft::pack(const float* source, std::size_t stride, std::size_t rows, std::size_t columns) {
-  m = rows;
-  k = columns;
-  values.resize(m * k);
-  for (std::size_t i = 0; i < m; ++i) {
-    for (std::size_t j = 0; j < k; j += 32) {
-      _mm512_storeu_si512(&values[i * k + j], row_pair(source + i * stride + j));
-    }
-  }
-}
-
-void AmxLeft::pack_transposed(const float* source, std::size_t stride, std::size_t rows, std::size_t columns) {
-  m = rows;
-  k = columns;
-  values.resize(m * k);
-  __m512i square[16];
-  for (std::size_t j = 0; j < k; j += 32) {
-    for (std::size_t i = 0; i < m; i += 16) {
-      for (std::size_t p = 0; p < 16; ++p) {
-        const float* first = source + (j + 2 * p) * stride + i;
-        square[p] = interleaved(first, first + stride);
-      }
-      transpose(square);
-      for (std::size_t r = 0; r < 16; ++r) _mm512_storeu_si512(&values[(i + r) * k + j], square[r]);
-    }
-  }
-}
-
-void AmxRight::pack(const float* source, std::size_t stride, std::size_t rows, std::size_t columns) {
-  k = rows;
-  n = columns;
-  values.resize(k * n);
-  for (std::size_t i = 0; i < k; i += 2) {
-    const float* first = source + i * stride;
-    for (std::size_t j = 0; j < n; j += 16) {
-      _mm512_storeu_si512(&values[j * k + i * 16], interleaved(first + j, first + stride + j));
-    }
-  }
-}
-
-void AmxRight::pack_transposed(const float* source, std::size_t stride, std::size_t rows, std::size_t columns) {
-  k = rows;
-  n = columns;
-  values.resize(k * n);
-  __m512i square[16];
-  for (std::size_t j = 0; j < n; j += 16) {
-    for (std::size_t i = 0; i < k; i += 32) {
-      for (std::size_t r = 0; r < 16; ++r) square[r] = row_pair(source + (j + r) * stride + i);
-      transpose(square);
-      for (std::size_t p = 0; p < 16; ++p) _mm512_storeu_si512(&values[j * k + (i + 2 * p) * 16], square[p]);
-    }
-  }
-}
-
-void multiply(float* c, std::size_t stride, const AmxProduct& product) {
+void multiply_in_tiles(float* c, std::size_t stride, const Bf16Product& product) {
   thread_local const bool configured = (configure_tiles(), true);
   static_cast<void>(configured);
   const std::size_t a_stride = product.left.k;
@@ -214,11 +121,7 @@ void multiply(float* c, std::size_t stride, const AmxProduct& product) {
 
 namespace surprise::tools {
 bool amx_available() { return false; }
-void AmxLeft::pack(const float*, std::size_t, std::size_t, std::size_t) {}
-void AmxLeft::pack_transposed(const float*, std::size_t, std::size_t, std::size_t) {}
-void AmxRight::pack(const float*, std::size_t, std::size_t, std::size_t) {}
-void AmxRight::pack_transposed(const float*, std::size_t, std::size_t, std::size_t) {}
-void multiply(float*, std::size_t, const AmxProduct&) {}
+void multiply_in_tiles(float*, std::size_t, const Bf16Product&) {}
 }  // namespace surprise::tools
 
 #endif

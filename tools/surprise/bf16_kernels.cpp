@@ -1,13 +1,13 @@
-#include "tools/surprise/amx_kernels.h"
+#include "tools/surprise/bf16_kernels.h"
 
-#include "tools/surprise/amx_attention.h"
-#include "tools/surprise/amx_matrix.h"
+#include "tools/surprise/bf16_attention.h"
+#include "tools/surprise/bf16_matrix.h"
 #include "tools/surprise/vector_layers.h"
 
 namespace surprise::tools {
 namespace {
 
-class AmxKernels final : public LayerKernels<float> {
+class Bf16Kernels final : public LayerKernels<float> {
  public:
   void linear_forward(float* out, const float* x, const float* weight, std::size_t n_rows, std::size_t inputs,
                       std::size_t outputs) override {
@@ -35,11 +35,11 @@ class AmxKernels final : public LayerKernels<float> {
   }
 
   std::size_t attention_memory(const AttentionShape& shape) const override {
-    return AmxAttention::fits(shape) ? AmxAttention::memory(shape) : LayerKernels::attention_memory(shape);
+    return Bf16Attention::fits(shape) ? Bf16Attention::memory(shape) : LayerKernels::attention_memory(shape);
   }
   void attention_forward(float* out, float* memory, const float* query, const float* key, const float* value,
                          const AttentionShape& shape) override {
-    if (AmxAttention::fits(shape)) {
+    if (Bf16Attention::fits(shape)) {
       attention_.forward(out, memory, query, key, value, shape);
     } else {
       LayerKernels::attention_forward(out, memory, query, key, value, shape);
@@ -48,7 +48,7 @@ class AmxKernels final : public LayerKernels<float> {
   void attention_backward(float* d_query, float* d_key, float* d_value, const float* d_out, const float* out,
                           const float* memory, const float* query, const float* key, const float* value,
                           const AttentionShape& shape) override {
-    if (AmxAttention::fits(shape)) {
+    if (Bf16Attention::fits(shape)) {
       attention_.backward({d_query, d_key, d_value}, d_out, out, memory, query, key, value, shape);
     } else {
       LayerKernels::attention_backward(d_query, d_key, d_value, d_out, out, memory, query, key, value, shape);
@@ -80,16 +80,16 @@ class AmxKernels final : public LayerKernels<float> {
     return n_rows % 32 == 0 && inputs % 32 == 0 && outputs % 32 == 0;
   }
 
-  AmxLeft left_;
-  AmxRight right_;
-  AmxAttention attention_;
+  Bf16Left left_;
+  Bf16Right right_;
+  Bf16Attention attention_;
 };
 
 }  // namespace
 
-std::unique_ptr<LayerKernels<float>> make_amx_kernels() {
-  if (!amx_available()) return nullptr;
-  return std::make_unique<AmxKernels>();
+std::unique_ptr<LayerKernels<float>> make_bf16_kernels() {
+  if (!bf16_available()) return nullptr;
+  return std::make_unique<Bf16Kernels>();
 }
 
 }  // namespace surprise::tools

@@ -1,4 +1,4 @@
-#include "tools/surprise/amx_kernels.h"
+#include "tools/surprise/bf16_kernels.h"
 
 #include <cmath>
 #include <vector>
@@ -31,11 +31,11 @@ double norm(std::span<const double> x) {
 
 }  // namespace
 
-TEST_CASE("Training on the matrix unit follows the plain double pass as closely as bfloat16 allows", "[tools]") {
+TEST_CASE("Training in bfloat16 follows the plain double pass as closely as bfloat16 allows", "[tools]") {
   LayerKernels<double> plain;
-  const auto fast = tools::make_amx_kernels();
+  const auto fast = tools::make_bf16_kernels();
   if (!fast) {
-    WARN("This machine has no AMX: its kernels are not tested here.");
+    WARN("This machine does not multiply bfloat16: those kernels are not tested here.");
     return;
   }
   TransformerConfig config;

@@ -1,4 +1,4 @@
-// Causal attention by blocks of 64 queries on the matrix unit. The weights are not kept between forward and backward:
+// Causal attention by blocks of 64 queries in bfloat16. The weights are not kept between forward and backward:
 // computing them again from queries, keys and the logarithm of their sum costs less than reading them back (T. Dao et
 // al., "FlashAttention" (2022), 2205.14135).
 #pragma once
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/language/layers.h"
-#include "tools/surprise/amx_matrix.h"
+#include "tools/surprise/bf16_matrix.h"
 
 namespace surprise::tools {
 
@@ -17,7 +17,7 @@ struct AttentionGradients {
   float* value;  // (B, T, K)
 };
 
-class AmxAttention {
+class Bf16Attention {
  public:
   static constexpr std::size_t block = 64;
 
@@ -31,8 +31,8 @@ class AmxAttention {
                 const float* query, const float* key, const float* value, const AttentionShape& shape);
 
  private:
-  AmxLeft rows_, weights_;
-  AmxRight keys_, values_, keys_by_row_, block_right_;
+  Bf16Left rows_, weights_;
+  Bf16Right keys_, values_, keys_by_row_, block_right_;
   std::vector<float> scores_, d_scores_;  // (block, T)
 };
 

@@ -1,4 +1,4 @@
-#include "tools/surprise/amx_attention.h"
+#include "tools/surprise/bf16_attention.h"
 
 #include <cmath>
 
@@ -6,7 +6,7 @@
 
 namespace surprise::tools {
 
-void AmxAttention::forward(float* out, float* memory, const float* query, const float* key, const float* value,
+void Bf16Attention::forward(float* out, float* memory, const float* query, const float* key, const float* value,
                            const AttentionShape& shape) {
   const auto [b_sequences, t_positions, heads, key_value_heads, d] = shape;
   const std::size_t c = shape.width();
@@ -35,7 +35,7 @@ void AmxAttention::forward(float* out, float* memory, const float* query, const 
   }
 }
 
-void AmxAttention::backward(const AttentionGradients& gradients, const float* d_out, const float* out,
+void Bf16Attention::backward(const AttentionGradients& gradients, const float* d_out, const float* out,
                             const float* memory, const float* query, const float* key, const float* value,
                             const AttentionShape& shape) {
   const auto [b_sequences, t_positions, heads, key_value_heads, d] = shape;
