@@ -98,3 +98,6 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
     this.host.requestUpdate();
   }
 }
+
+/** An element's way to make its tasks, for parts that ask on its behalf. */
+export type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;

@@ -2,9 +2,8 @@
 
 import type { DistributionSummary, ShapeReading } from "../../../wasm/surprise-core.js";
 import type { EntropyParts } from "../charts/entropy-chart.js";
-import type { RequestName } from "../engine/protocol.js";
 import type { Unit } from "../units.js";
-import type { EngineTask } from "./engine-task.js";
+import type { EngineTask, MakeTask } from "./engine-task.js";
 import { letterCounts } from "./entropy-explorer-letters.js";
 import { parseOutcomes, sumsToOne } from "./entropy-explorer-outcomes.js";
 import { partsOf, rankPoints } from "./entropy-explorer-pictures.js";
@@ -18,8 +17,6 @@ import {
 } from "./entropy-explorer-state.js";
 import type { BarNumbers } from "./entropy-explorer-tables.js";
 import { sampleText } from "./entropy-explorer-text.js";
-
-type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;
 
 /** The engine's name for this element's language model. */
 const modelName = "entropy-explorer";

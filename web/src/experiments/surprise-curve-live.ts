@@ -4,15 +4,12 @@
 import { html, type nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { NextToken } from "../../../wasm/surprise-core.js";
 import { endFor, type TokenRow, tokenChart, tokenName } from "../charts/token-chart.js";
-import type { RequestName } from "../engine/protocol.js";
 import type { Table } from "../records/table.js";
 import { formatNatsWithUnit, formatNumber, formatProbability, inUnit } from "../units.js";
-import type { EngineTask } from "./engine-task.js";
+import type { EngineTask, MakeTask } from "./engine-task.js";
 import type { LabModel } from "./lab-model.js";
 import type { Outcome } from "./surprise-curve-reading.js";
 import type { SurpriseState } from "./surprise-curve-state.js";
-
-type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;
 
 /** The token that came, among those that might have. */
 export interface LiveReading {

@@ -4,13 +4,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SampledTokens } from "../../../wasm/surprise-core.js";
 import { stepLimits, stepsOf } from "../charts/heat-steps.js";
-import type { RequestName } from "../engine/protocol.js";
 import { formatNatsWithUnit, perNat, type Unit } from "../units.js";
-import type { EngineTask } from "./engine-task.js";
+import type { EngineTask, MakeTask } from "./engine-task.js";
 import { formatT } from "./temperature-dial-pictures.js";
 import { coolT, type DialState, hotT, optionsOf, sampleTokens } from "./temperature-dial-state.js";
-
-type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;
 
 /** Rest after the last change before a new sample is begun: a drag is not to be answered by a hundred of them. */
 const restMs = 250;

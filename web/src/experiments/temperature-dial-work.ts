@@ -2,8 +2,7 @@
 
 import type { InputKind, NumberArray, TemperatureCurve, Truncation } from "../../../wasm/surprise-core.js";
 import { makeScale } from "../charts/axis.js";
-import type { RequestName } from "../engine/protocol.js";
-import type { EngineTask } from "./engine-task.js";
+import type { EngineTask, MakeTask } from "./engine-task.js";
 import {
   type DialState,
   highestT,
@@ -14,8 +13,6 @@ import {
   syntheticDeviation,
   syntheticOutcomes,
 } from "./temperature-dial-state.js";
-
-type MakeTask = <K extends RequestName>(name: K) => EngineTask<K>;
 
 /** The distribution before any sampler, as it is handed to the core. */
 interface Source {
