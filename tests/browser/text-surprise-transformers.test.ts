@@ -126,6 +126,23 @@ describe("a text that a transformer reads", () => {
     expect(await hero().innerText()).toBe(before);
   });
 
+  it("of a megabyte is read to its end: its parts are the text, and their prices its total", {
+    timeout: 400_000,
+  }, async () => {
+    const novel = await readFile(resolve(siteFolder, "texts/moby-dick.txt"), "utf8");
+    const text = novel.slice(0, 1_000_000);
+    await open({ ...transformer(whale), reader: "small", stride: "whole" });
+    await expectText(hero(), /^\d\.\d{3}$/);
+    await type(text);
+    await expect.poll(() => status().locator("progress").count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => status().locator("progress").count(), { timeout: 300_000, interval: 1_000 }).toBe(0);
+    const rows = readCsv(await saved("CSV"));
+    expect(rows.map((row) => row.text).join("") === text).toBe(true);
+    const nats = rows.reduce((sum, row) => sum + Number(row["surprise (nats)"]), 0);
+    expect(await hero().innerText()).toBe(inBits(nats / rows.length));
+    expect(await secondary()).toContain((nats / Math.LN2 / Buffer.byteLength(text)).toFixed(3));
+  });
+
   it("is read by the n-gram where a link from before the transformer asks something of it", async () => {
     await open({ revealed: "1", amount: "30k", order: "3" });
     await expectText(experiment().locator(".hero .label"), "Cross-entropy per character, order 3");
