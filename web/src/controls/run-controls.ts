@@ -1,0 +1,76 @@
+// Play, pause, one step, reset and speed: for everything that runs. What runs is not known here; the commands come up as events.
+
+import { css, html, LitElement, nothing, svg } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { controlStyles } from "./control.css.js";
+import { ValueEvent } from "./value-event.js";
+
+export type RunStatus = "idle" | "opening" | "running" | "paused" | "finished" | "failed";
+
+export const runSpeeds = ["slow", "steady", "full"] as const;
+export type RunSpeed = (typeof runSpeeds)[number];
+
+export type RunCommand = "play" | "pause" | "step" | "reset" | { speed: RunSpeed };
+
+const speedNames: Readonly<Record<RunSpeed, string>> = {
+  slow: "3 steps a second",
+  steady: "15 steps a second",
+  full: "full speed",
+};
+
+/** Space plays and pauses where the picture has the focus; a button or a field keeps its own meaning of it. */
+export function isPlayKey(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  const own = target instanceof Element && target.closest("button, input, select, textarea, summary, a") !== null;
+  return event.key === " " && !own && !event.ctrlKey && !event.altKey && !event.metaKey;
+}
+
+const icons = {
+  play: svg`<path d="M4 2.5v11l9-5.5z"></path>`,
+  pause: svg`<path d="M3.5 2.5h3.4v11h-3.4zM9.1 2.5h3.4v11h-3.4z"></path>`,
+};
+
+@customElement("lab-run-controls")
+export class LabRunControls extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      div { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+      button.primary { display: inline-flex; align-items: center; justify-content: center; gap: 8px; min-width: 6.4em; }
+      svg { width: 16px; height: 16px; fill: currentColor; flex: none; }
+      select { min-height: 44px; padding: 0 8px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+      .count { color: var(--lab-soft-ink); font-size: var(--lab-14); font-variant-numeric: tabular-nums; margin: 4px 0 0; min-height: 1.4em; }
+    `,
+  ];
+
+  @property() status: RunStatus = "idle";
+  @property() speed: RunSpeed = "full";
+  /** What the button says before the first step. */
+  @property() playLabel = "Play";
+  /** How far it is, in words: "step 120 of 800". */
+  @property() count = "";
+
+  override render() {
+    const { status } = this;
+    const running = status === "running" || status === "opening";
+    const ended = status === "finished" || status === "failed";
+    return html`<div role="group" aria-label="Run">
+      ${
+        ended
+          ? html`<button type="button" class="primary" @click=${() => this.tell("reset")}>Start again</button>`
+          : html`<button type="button" class="primary" aria-keyshortcuts="Space" @click=${() => this.tell(running ? "pause" : "play")}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">${running ? icons.pause : icons.play}</svg>${running ? "Pause" : status === "paused" ? "Play" : this.playLabel}</button>
+      <button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>
+      <button type="button" ?disabled=${status === "idle"} @click=${() => this.tell("reset")}>Reset</button>`
+      }
+      <select aria-label="Speed" @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
+        ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${speedNames[speed]}</option>`)}
+      </select>
+    </div>
+    ${this.count === "" ? nothing : html`<p class="count">${this.count}</p>`}`;
+  }
+
+  private tell(command: RunCommand): void {
+    this.dispatchEvent(new ValueEvent("value", command));
+  }
+}
