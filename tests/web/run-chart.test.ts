@@ -86,6 +86,11 @@ describe("the axis of values", () => {
     expect(valueDomain({ series: [] })).toEqual([0, 1]);
     expect(valueDomain({ series: series([2]), lowest: 2 })).toEqual([2, 3]);
   });
+
+  it("leaves room for a guess above all there is", () => {
+    expect(valueDomain({ series: series([4.1, 3.9]), least: 7.2 })).toEqual([0, 8]);
+    expect(valueDomain({ series: series([9.1]), least: 7.2 })).toEqual([0, 10]);
+  });
 });
 
 describe("the row of a step", () => {

@@ -21,6 +21,7 @@ export const runChartStyles = css`
   .chart .run-note.best { fill: var(--lab-ink); font-weight: 600; }
   .run-upright.guess { stroke: var(--lab-accent); stroke-dasharray: 6 4; stroke-width: 2; }
   .chart .run-note.guess { fill: var(--lab-accent); font-weight: 600; }
+  .run-guessed { fill: var(--lab-surface); stroke: var(--lab-accent); stroke-width: 2; }
   .run-reader.handle { cursor: crosshair; touch-action: pan-y; }
   .run-at line { stroke: var(--lab-soft-ink); }
   .run-at circle { fill: var(--tone); stroke: var(--lab-surface); stroke-width: 2; }

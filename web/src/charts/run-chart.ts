@@ -7,6 +7,7 @@ import { nothing, type SVGTemplateResult, svg } from "lit";
 import { bottomAxis, leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
 import { labelPlaces } from "./label-places.js";
+import { type RunValueGuess, runValueGuess } from "./run-value-guess.js";
 import { thinned } from "./thinned.js";
 
 export interface RunSeries {
@@ -37,12 +38,16 @@ export interface RunChartOptions {
   levels?: readonly { value: number; label: string }[];
   /** The axis reaches down to this; 0 without. */
   lowest?: number;
+  /** The axis reaches at least up to this. */
+  least?: number;
   /** The axis reaches at most up to this: what is higher is drawn at its edge. */
   highest?: number;
   /** A step worth marking: the best. */
   marker?: { step: number; label: string } | undefined;
   /** The reader's guess of a step, which he drags; without `onMove` it stands. */
   guess?: RunGuess | undefined;
+  /** The reader's guess of a value at the last step. */
+  valueGuess?: RunValueGuess | undefined;
   /** The step that is read, and who hears where the pointer or the keys are; undefined: nowhere. */
   at?: number | undefined;
   onAt?(step: number | undefined): void;
@@ -82,9 +87,10 @@ export function valueDomain({
   series,
   levels = [],
   lowest = 0,
+  least = Number.NEGATIVE_INFINITY,
   highest = Number.POSITIVE_INFINITY,
-}: Pick<RunChartOptions, "series" | "levels" | "lowest" | "highest">): [number, number] {
-  let top = Math.max(...levels.map(({ value }) => value), Number.NEGATIVE_INFINITY);
+}: Pick<RunChartOptions, "series" | "levels" | "lowest" | "least" | "highest">): [number, number] {
+  let top = Math.max(...levels.map(({ value }) => value), least);
   for (const { values } of series)
     for (let row = 0; row < values.length; row++) {
       const value = values[row] as number;
@@ -293,5 +299,6 @@ export function runChart(options: RunChartOptions): SVGTemplateResult {
     ${at === undefined ? nothing : readPlace(all, at, scales, margins, options)}
     ${reader(all, scales, margins, options)}
     ${options.guess === undefined ? nothing : guessLine(options.guess, scales, margins, options)}
+    ${options.valueGuess === undefined ? nothing : runValueGuess(options.valueGuess, scales, margins, options)}
   </svg>`;
 }
