@@ -4,21 +4,14 @@
 #include <cmath>
 #include <string>
 
+#include "core/learning/lanes.h"
 #include "core/numeric/error.h"
 #include "core/numeric/simd.h"
 
 namespace surprise {
 namespace {
 
-constexpr std::size_t lanes = 4;
-
 f32x4 square_root(f32x4 x) { return f32x4{std::sqrt(x[0]), std::sqrt(x[1]), std::sqrt(x[2]), std::sqrt(x[3])}; }
-
-/// 0 where |x| is below the limit; NaN stays.
-f32x4 without_small(f32x4 x, float limit) {
-  const i32x4 is_small = abs(x) < limit;
-  return as_f32x4(as_i32x4(x) & ~is_small);
-}
 
 /// A step's numbers in every lane.
 struct Constants {
