@@ -9,6 +9,7 @@
 #include "core/information/guessing.h"
 #include "core/information/library_traps.h"
 #include "core/information/logits.h"
+#include "core/information/mean_interval.h"
 #include "core/information/perplexity.h"
 #include "core/information/temperature_curve.h"
 #include "wasm/adapt_information.h"
@@ -162,6 +163,20 @@ EMSCRIPTEN_BINDINGS(information) {
       .field("lowerNats", &GuessingBounds::lower_nats)
       .field("upperNats", &GuessingBounds::upper_nats);
 
+  value_object<MeanInterval>("MeanInterval")
+      .field("count", &MeanInterval::count)
+      .field("mean", &MeanInterval::mean)
+      .field("standardDeviation", &MeanInterval::standard_deviation)
+      .field("level", &MeanInterval::level)
+      .field("t", &MeanInterval::t)
+      .field("halfWidth", &MeanInterval::half_width)
+      .field("low", &MeanInterval::low)
+      .field("high", &MeanInterval::high);
+
+  value_object<PairedInterval>("PairedInterval")
+      .field("differences", &PairedInterval::differences)
+      .field("interval", &PairedInterval::interval);
+
   function("truncate", guarded<of_one<truncate>>);
   function("temperatureCurve", guarded<of_one<temperature_curve>>);
   function("calibration", guarded<calibration>);
@@ -170,4 +185,6 @@ EMSCRIPTEN_BINDINGS(information) {
   function("guessingBounds", guarded<guessing_bounds_of>);
   function("surprisalRate", guarded<surprisal_rate>);
   function("perplexity", guarded<perplexity>);
+  function("meanInterval", guarded<mean_interval>);
+  function("pairedInterval", guarded<paired_interval>);
 }

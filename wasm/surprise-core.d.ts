@@ -200,6 +200,24 @@ export interface GuessingBounds {
   upperNats: number; // H(q)
 }
 
+/** A mean with Student's interval; everything but count, level and t in the unit of the values. */
+export interface MeanInterval {
+  count: number; // n
+  mean: number;
+  standardDeviation: number; // with n - 1; NaN for one value
+  level: number; // in (0, 1)
+  t: number; // +Infinity for one value
+  halfWidth: number; // t s / sqrt(n)
+  low: number;
+  high: number;
+}
+
+/** Two ways measured on the same n occasions. */
+export interface PairedInterval {
+  differences: Float64Array; // (n) first - second
+  interval: MeanInterval; // of the differences
+}
+
 // ---------------------------------------------------------------------------------------------- self-test
 
 export interface SelfTestCheck {
@@ -260,6 +278,9 @@ export interface CoreModule {
   surprisalRate(surprisalNats: NumberArray, units: number): number;
   /** exp(totalNats / units), in [1, Infinity]: of any count of units, so say which. */
   perplexity(totalNats: number, units: number): number;
+  /** Finite values, a level between 0 and 1. */
+  meanInterval(values: NumberArray, level: number): MeanInterval;
+  pairedInterval(first: NumberArray, second: NumberArray, level: number): PairedInterval;
 
   selfTest(): SelfTestReport;
 

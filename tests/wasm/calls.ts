@@ -112,6 +112,8 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   auroc: (core) => core.auroc(confidences, correct),
   surprisalRate: (core) => core.surprisalRate(weights, 100),
   perplexity: (core) => core.perplexity(4, 2),
+  meanInterval: (core) => core.meanInterval(weights, 0.95),
+  pairedInterval: (core) => core.pairedInterval(confidences, correct, 0.9),
   guessingBounds: (core) =>
     core.guessingBounds(
       confidences.map((c) => 1 + Math.floor(27 * c * c)),

@@ -52,6 +52,8 @@ export const directRequests = [
   "guessingBounds",
   "surprisalRate",
   "perplexity",
+  "meanInterval",
+  "pairedInterval",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
