@@ -11,6 +11,7 @@ export const runChartStyles = css`
   .run-chart .reference { --tone: var(--lab-reference); --tone-text: var(--lab-soft-ink); }
   .run-curve { fill: none; stroke: var(--tone); stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
   .run-curve.faint { stroke-width: 1.25; opacity: 0.3; }
+  .run-norm { fill: none; stroke: var(--lab-reference); stroke-width: 1.5; stroke-linejoin: round; }
   .run-leader { stroke: var(--tone); stroke-width: 1; opacity: 0.6; fill: none; }
   .chart .run-name { fill: var(--tone-text); paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; stroke-linejoin: round; }
   .run-value { font-weight: 600; }

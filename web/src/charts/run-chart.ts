@@ -7,6 +7,7 @@ import { nothing, type SVGTemplateResult, svg } from "lit";
 import { bottomAxis, leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
 import { labelPlaces } from "./label-places.js";
+import { type RunStrip, runStrip, stripHeight } from "./run-strip.js";
 import { type RunValueGuess, runValueGuess } from "./run-value-guess.js";
 import { thinned } from "./thinned.js";
 
@@ -42,6 +43,8 @@ export interface RunChartOptions {
   least?: number;
   /** The axis reaches at most up to this: what is higher is drawn at its edge. */
   highest?: number;
+  /** Below, on the same steps. */
+  strip?: RunStrip | undefined;
   /** A step worth marking: the best. */
   marker?: { step: number; label: string } | undefined;
   /** The reader's guess of a step, which he drags; without `onMove` it stands. */
@@ -68,8 +71,10 @@ interface Scales {
 
 const oneLineFrom = 520;
 const lineHeight = 16;
+/** Of the axis of steps with its name. */
+const axisHeight = 44;
 /** About what a character of a label is wide. */
-const characterWidth = 7.4;
+const characterWidth = 6.9;
 
 /** The last row at or before a step, or -1. */
 export function rowAtStep(steps: ArrayLike<number>, step: number): number {
@@ -265,7 +270,7 @@ function readPlace(
 }
 
 /** Wide enough for the longest name at the right end. */
-function marginsOf({ series, width, format }: RunChartOptions, top: number): Margins {
+function marginsOf({ series, width, format, strip }: RunChartOptions, top: number): Margins {
   const twoLines = width < oneLineFrom;
   const value = format(top).length + 1;
   const longest = Math.max(
@@ -274,11 +279,16 @@ function marginsOf({ series, width, format }: RunChartOptions, top: number): Mar
       .filter(({ faint }) => !faint)
       .map(({ label }) => (twoLines ? Math.max(label.length, value) : label.length + value)),
   );
-  return { top: 34, right: Math.min(longest * characterWidth + 20, width * 0.4), bottom: 44, left: 40 };
+  return {
+    top: 34,
+    right: Math.min(longest * characterWidth + 20, width * 0.4),
+    bottom: axisHeight + (strip === undefined ? 0 : stripHeight),
+    left: 40,
+  };
 }
 
 export function runChart(options: RunChartOptions): SVGTemplateResult {
-  const { width, height, series, at } = options;
+  const { width, height, series, at, strip } = options;
   const domain = valueDomain(options);
   const margins = marginsOf(options, domain[1]);
   const [left, right, baseline] = [margins.left, width - margins.right, height - margins.bottom];
@@ -291,7 +301,8 @@ export function runChart(options: RunChartOptions): SVGTemplateResult {
   const drawn = [...series].sort((a, b) => Number(b.faint ?? false) - Number(a.faint ?? false));
   return svg`<svg class="chart run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
     ${leftAxis({ scale: scales.y, ticks: 5, label: options.valueLabel }, left, right)}
-    ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? "step" }, baseline, left, right)}
+    ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? "step" }, height - axisHeight, left, right)}
+    ${strip === undefined ? nothing : runStrip(strip, scales.x, { left, right, top: baseline }, rowAtStep(strip.steps, at ?? Number.POSITIVE_INFINITY))}
     ${(options.levels ?? []).map((level) => levelLine(level, scales, margins, width))}
     ${options.marker === undefined ? nothing : upright(options.marker.step, options.marker.label, 0, "best", scales, margins, options)}
     ${drawn.map((one) => curve(one, scales))}

@@ -13,8 +13,8 @@ export type RunSpeed = (typeof runSpeeds)[number];
 export type RunCommand = "play" | "pause" | "step" | "reset" | { speed: RunSpeed };
 
 const speedNames: Readonly<Record<RunSpeed, string>> = {
-  slow: "3 steps a second",
-  steady: "15 steps a second",
+  slow: "slow",
+  steady: "steady",
   full: "full speed",
 };
 
@@ -36,10 +36,11 @@ export class LabRunControls extends LitElement {
     controlStyles,
     css`
       div { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+      button { padding: 0 12px; }
       button.primary { display: inline-flex; align-items: center; justify-content: center; gap: 8px; min-width: 6.4em; }
       svg { width: 16px; height: 16px; fill: currentColor; flex: none; }
-      select { min-height: 44px; padding: 0 8px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
-      .count { color: var(--lab-soft-ink); font-size: var(--lab-14); font-variant-numeric: tabular-nums; margin: 4px 0 0; min-height: 1.4em; }
+      select { min-width: 0; min-height: 44px; padding: 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+      .count { color: var(--lab-soft-ink); font-size: var(--lab-14); font-variant-numeric: tabular-nums; flex: 1 1 12em; }
     `,
   ];
 
@@ -66,8 +67,8 @@ export class LabRunControls extends LitElement {
       <select aria-label="Speed" @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
         ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${speedNames[speed]}</option>`)}
       </select>
-    </div>
-    ${this.count === "" ? nothing : html`<p class="count">${this.count}</p>`}`;
+      ${this.count === "" ? nothing : html`<span class="count">${this.count}</span>`}
+    </div>`;
   }
 
   private tell(command: RunCommand): void {
