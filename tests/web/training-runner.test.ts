@@ -110,12 +110,20 @@ describe("a run", () => {
     expect(engine.asked).toEqual([1, 2, 4, 8, 12, 12, 12, 12, 12, 12, 12, 1]);
   });
 
+  it("ends a call wherever something is wanted of the model as it is there", async () => {
+    prepare = async () => ({ recipe, steps: 100, evaluateEvery: 10, stopEvery: 25 });
+    const ends: number[] = [];
+    runner.onProgress = () => ends.push(runner.stepsDone);
+    await runner.play();
+    expect(ends.filter((end) => end % 25 === 0)).toEqual([25, 50, 75, 100]);
+  });
+
   it("rests after the call that is on its way, and loses no row", async () => {
     engine.holding = true;
     const played = runner.play();
     await turns();
     runner.pause();
-    expect(runner.status).toBe("paused");
+    expect(runner.isRunning).toBe(false);
     engine.release();
     await played;
     expect(runner.status).toBe("paused");
@@ -139,6 +147,17 @@ describe("a run", () => {
     engine.release();
     await runner.play();
     await expect.poll(() => runner.status).toBe("finished");
+    expect([...runner.course.steps]).toEqual(counted());
+  });
+
+  it("can be opened and judged before its first step, and is at rest again", async () => {
+    await runner.open();
+    expect(engine.asked).toEqual([0]);
+    expect(runner.status).toBe("idle");
+    expect(runner.facts).toBe(facts);
+    await runner.play();
+    expect(runner.status).toBe("finished");
+    expect(engine.opened).toEqual(["first"]);
     expect([...runner.course.steps]).toEqual(counted());
   });
 
@@ -167,11 +186,14 @@ describe("a run", () => {
     engine.holding = true;
     void runner.play();
     await turns();
+    const told: number[] = [];
+    runner.onProgress = () => told.push(runner.stepsDone);
     runner.reset();
     const played = runner.play();
     await turns();
     engine.release();
     await played;
+    expect(told[0]).toBe(1);
     expect([...runner.course.steps]).toEqual(counted());
     expect(runner.status).toBe("finished");
   });
@@ -227,7 +249,7 @@ describe("a growing column", () => {
     expect([...early]).toEqual([1, 2]);
     expect(column.length).toBe(2002);
     expect(column.values.at(-1)).toBe(999);
-    expect(column.values[2]).toBe(0);
+    expect(column.values.subarray(200, 204)).toEqual(Float64Array.of(99, 99, 100, 100));
   });
 });
 

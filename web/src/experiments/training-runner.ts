@@ -24,6 +24,8 @@ export interface PreparedRun<Recipe> {
   recipe: Recipe;
   steps: number;
   evaluateEvery: number;
+  /** A call of the engine ends wherever the number of steps is a multiple of this: to take a sample there. */
+  stopEvery?: number;
 }
 
 export interface RunnerHost {
@@ -84,6 +86,11 @@ export class TrainingRunner<Recipe> {
     return this.start(Number.POSITIVE_INFINITY);
   }
 
+  /** Opens the run and has it judged before its first step, and rests there. */
+  open(): Promise<void> {
+    return this.start(0);
+  }
+
   /** One step, and rest. */
   step(): Promise<void> {
     return this.start(1);
@@ -93,7 +100,7 @@ export class TrainingRunner<Recipe> {
   pause(): void {
     if (!this.isRunning) return;
     this.turn++;
-    this.set(this.stepsDone > 0 || this.facts !== undefined ? "paused" : "idle");
+    this.rest();
     this.wake?.();
   }
 
@@ -137,7 +144,8 @@ export class TrainingRunner<Recipe> {
     const overtaken = (): boolean => turn !== this.turn;
     this.clock = [];
     try {
-      if (this.facts === undefined) await this.open(overtaken);
+      if (this.facts === undefined) await this.openRun(overtaken);
+      if (steps === 0) await this.judge(overtaken);
       for (let left = steps; left > 0 && !overtaken(); ) left -= await this.call(left, overtaken);
     } catch (thrown) {
       if (overtaken()) return;
@@ -145,10 +153,10 @@ export class TrainingRunner<Recipe> {
         thrown instanceof EngineError ? thrown : new EngineError({ name: "Error", message: messageOf(thrown) });
       this.set("failed");
     }
-    if (!overtaken() && this.status === "running") this.set("paused");
+    if (!overtaken() && this.status === "running") this.rest();
   }
 
-  private async open(overtaken: () => boolean): Promise<void> {
+  private async openRun(overtaken: () => boolean): Promise<void> {
     const prepared = await this.prepare();
     if (overtaken()) return;
     const facts = await this.engine.open(this.run, prepared.recipe);
@@ -156,6 +164,14 @@ export class TrainingRunner<Recipe> {
     this.facts = facts;
     this.prepared = prepared;
     this.set("running");
+  }
+
+  /** A call for no steps: only the evaluation that is due. */
+  private async judge(overtaken: () => boolean): Promise<void> {
+    const { course, prepared } = this;
+    if (prepared === undefined || overtaken()) return;
+    const take = (part: TrainingCourse): void => course.append(part);
+    take(await this.engine.train(this.run, 0, prepared.evaluateEvery, take));
   }
 
   /** One call of the engine; answers how many steps it was asked for. */
@@ -167,7 +183,8 @@ export class TrainingRunner<Recipe> {
       this.set("finished");
       return most;
     }
-    const asked = Math.min(this.speed === "full" ? this.stepsACall : 1, most, left);
+    const toStop = prepared.stopEvery === undefined ? left : prepared.stopEvery - (course.length % prepared.stopEvery);
+    const asked = Math.min(this.speed === "full" ? this.stepsACall : 1, most, left, toStop);
     const began = this.now();
     const take = (part: TrainingCourse): void => {
       // A reset has another course: what comes late belongs to the one before.
@@ -176,13 +193,15 @@ export class TrainingRunner<Recipe> {
     };
     take(await this.engine.train(this.run, asked, prepared.evaluateEvery, take));
     if (course !== this.course) return most;
+    // Paused while its first call was on its way.
+    if (this.status === "idle") this.rest();
     this.adapt(asked, this.now() - began);
     this.onProgress();
     if (course.length >= prepared.steps) {
       this.set("finished");
       return most;
     }
-    if (asked < most) await this.rest(began, overtaken);
+    if (asked < most) await this.waitForNext(began, overtaken);
     return asked;
   }
 
@@ -199,7 +218,7 @@ export class TrainingRunner<Recipe> {
   }
 
   /** A slow run waits for its next step; a change of speed, a pause or a reset ends the waiting. */
-  private async rest(began: number, overtaken: () => boolean): Promise<void> {
+  private async waitForNext(began: number, overtaken: () => boolean): Promise<void> {
     if (this.speed === "full" || overtaken()) return;
     const ms = 1000 / stepsPerSecond[this.speed] - (this.now() - began);
     if (ms <= 0) return;
@@ -211,6 +230,10 @@ export class TrainingRunner<Recipe> {
       };
     });
     this.wake = undefined;
+  }
+
+  private rest(): void {
+    this.set(this.stepsDone > 0 ? "paused" : "idle");
   }
 
   private set(status: RunStatus): void {

@@ -44,3 +44,42 @@ export interface TrainingFacts {
   trainingTokens: number;
   validationTokens: number;
 }
+
+export interface ModelShape {
+  context: number;
+  width: number;
+  layers: number;
+  heads: number;
+  keyValueHeads: number;
+  hidden: number;
+}
+
+export interface Objective {
+  labelSmoothing: number;
+  hardShare: number;
+  referenceShare: number;
+  divergence: "forward" | "reverse" | "jsd";
+  jsdWeight: number;
+  temperature: number;
+}
+
+export interface TrainingPlan {
+  seed: number;
+  steps: number;
+  sequences: number;
+  positions: number;
+  rate: number;
+  warmUpSteps: number;
+  finalRateShare: number;
+  weightDecay: number;
+  clipNorm: number;
+  objective: Objective;
+}
+
+export interface ScratchRecipe {
+  kind: "scratch";
+  text: string;
+  validationText: string;
+  shape: ModelShape;
+  plan: TrainingPlan;
+}
