@@ -1,4 +1,4 @@
-// The second half of `npm run bench`: the shipped model beside onnxruntime-web, in Node and in headless Chromium, one thread each.
+// The second part of `npm run bench`: the shipped model beside onnxruntime-web, in Node and in headless Chromium, one thread each.
 // Prints a table, writes build/bench/transformer.json. Fails where a goal is missed or the two do not agree.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// `npm run bench`: plain JavaScript, the precise path and the fast path of the core beside each other, in Node and in headless
+// The first part of `npm run bench`: plain JavaScript, the precise path and the fast path of the core beside each other, in Node and in headless
 // Chromium. Prints a table and writes build/bench/results.json. Fails where a goal is missed.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

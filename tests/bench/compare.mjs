@@ -1,17 +1,9 @@
 // Measures contenders beside each other; runs in Node and in a page. Only ratios of one run mean something: the clock of a
 // shared machine does not. So contenders alternate within each round, and the reported ratio is the median over rounds.
+import { spread } from "./rounds.mjs";
 
 const roundCount = 41;
 const sampleMs = 10; // a hundred steps of the browser's clock, and short against what else the machine does
-
-function quantile(sorted, fraction) {
-  return sorted[Math.round(fraction * (sorted.length - 1))];
-}
-
-function spread(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
-}
 
 function sample(run, repeats) {
   const begin = performance.now();

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const root = join(import.meta.dirname, "../..");
-const types = { mjs: "text/javascript", wasm: "application/wasm", surprise: "application/octet-stream" };
+const types = {
+  js: "text/javascript",
+  mjs: "text/javascript",
+  wasm: "application/wasm",
+  surprise: "application/octet-stream",
+};
 
 function serve(script) {
   const page = `<!doctype html><script type="module">${script}</script>`;

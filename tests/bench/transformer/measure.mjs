@@ -1,4 +1,5 @@
 // The shipped transformer beside onnxruntime-web with the same weights; the same code in Node and in a page.
+import { milliseconds, spread } from "../rounds.mjs";
 import { llamaGraph, rotary } from "./llama-graph.mjs";
 
 const scored = 256; // tokens
@@ -11,18 +12,6 @@ function seededTokens(count, vocabulary) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state % vocabulary;
   });
-}
-
-function spread(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (fraction) => sorted[Math.round(fraction * (sorted.length - 1))];
-  return { median: at(0.5), low: at(0.25), high: at(0.75) };
-}
-
-async function milliseconds(run, repeats) {
-  const begin = performance.now();
-  for (let i = 0; i < repeats; i++) await run();
-  return (performance.now() - begin) / repeats;
 }
 
 /** Ours and theirs in turn, so that both meet the same machine; the ratio of each round, and of these the median. */
