@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
-// language models is in surprise-core-language.d.ts.
+// language models is in surprise-core-language.d.ts, of files of logprobs in surprise-core-logprobs.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
@@ -21,8 +21,10 @@ import type {
   TokenSampler,
   TransformerModel,
 } from "./surprise-core-language.js";
+import type { LogprobFunctions } from "./surprise-core-logprobs.js";
 
 export type * from "./surprise-core-language.js";
+export type * from "./surprise-core-logprobs.js";
 
 /** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
 export type InputKind = "logits" | "logProbabilities" | "probabilities" | "counts";
@@ -236,7 +238,7 @@ export interface SelfTestReport {
 
 // ---------------------------------------------------------------------------------------------- the module
 
-export interface CoreModule {
+export interface CoreModule extends LogprobFunctions {
   version(): string;
   simd(): boolean; // whether this build uses SIMD
 

@@ -21,6 +21,11 @@ const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
 export const probabilities = weights.map((weight) => weight / weightSum);
 const counts = Float64Array.from({ length: 64 }, () => Math.floor(9 * uniform()));
 const confidences = Float64Array.from({ length: 300 }, uniform);
+const logprobs = confidences.map(Math.log);
+/** Two listed of each of 150 tokens, the first of them the one that came. */
+const pairEnds = Float64Array.from({ length: 150 }, (_, token) => 2 * token + 2);
+const halves = { chosen: logprobs.filter((_, index) => index % 2 === 0), none: new Float64Array(150) };
+const answerEnds = Float64Array.of(100, 300);
 const correct = confidences.map((confidence) => (uniform() < confidence ? 1 : 0));
 
 export const trainingText = "The sea was calm, and the ship, the white ship, lay on the sea. ".repeat(20);
@@ -119,6 +124,30 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
       confidences.map((c) => 1 + Math.floor(27 * c * c)),
       27,
     ),
+  readListedTokens: (core) =>
+    core.readListedTokens("logprob", halves.chosen, halves.none, logprobs, pairEnds, halves.none, 1000),
+  sumAnswers: (core) => core.sumAnswers(confidences, confidences, answerEnds),
+  unsureSpans: (core) => core.unsureSpans(confidences, answerEnds, 0.5, 10),
+  compareRuns: (core) =>
+    core.compareRuns(
+      confidences,
+      Float64Array.of(0, 100),
+      answerEnds,
+      logprobs.map((x) => -x),
+      Float64Array.of(0, 50),
+      answerEnds,
+    ),
+  compareLists: (core) =>
+    core.compareLists(
+      "logprob",
+      logprobs,
+      "probability",
+      confidences,
+      pairEnds,
+      halves.none.map(() => 1),
+    ),
+  selectiveAccuracy: (core) => core.selectiveAccuracy(confidences, correct),
+  fitConfidences: (core) => core.fitConfidences(confidences, correct),
   selfTest: (core) => core.selfTest(),
   ngramTrainer: (core) => withModel(core, (model) => [model.vocabularySize, model.maxOrder, model.trainingCharacters]),
   textScorer: (core) => scored(core, (scorer) => scorer.result()),

@@ -41,7 +41,7 @@ for (const [preset, name] of [
 
 rmSync(stage, { recursive: true, force: true });
 cpSync(sources, stage, { recursive: true });
-for (const name of ["surprise-core", "surprise-core-language"]) {
+for (const name of ["surprise-core", "surprise-core-language", "surprise-core-logprobs"]) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(
     /(from "\.\/surprise-core[^"]*)\.js"/g,
     '$1.mjs"',

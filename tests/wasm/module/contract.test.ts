@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CoreModule } from "../../../wasm/surprise-core";
 import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
-import { readInterfaces } from "../declarations";
+import { readFiles } from "../declarations";
 import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
 
-const interfaces = new Map(
-  ["surprise-core", "surprise-core-language"].flatMap((name) => [...readInterfaces(join(root, `wasm/${name}.d.ts`))]),
+const interfaces = readFiles(
+  ["surprise-core", "surprise-core-language", "surprise-core-logprobs"].map((name) => join(root, `wasm/${name}.d.ts`)),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];
 const namesOf = (name: string) => membersOf(name).map((member) => member.name);
