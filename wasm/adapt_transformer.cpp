@@ -11,15 +11,11 @@ namespace surprise::wasm {
 
 using emscripten::val;
 
-namespace {
-
 SharedTransformer shared(LoadedModel loaded) {
   auto model = std::make_shared<const LoadedModel>(std::move(loaded));
   auto reader = std::make_shared<NextTokenReader>(*model);
   return {std::move(model), std::move(reader)};
 }
-
-}  // namespace
 
 ReadingWindow FromJs<ReadingWindow>::convert(const val& value) {
   ReadingWindow reading;

@@ -92,6 +92,9 @@ struct FromJs<ReadingWindow> {
   static ReadingWindow convert(const emscripten::val& value);
 };
 
+/// With what reads it.
+SharedTransformer shared(LoadedModel loaded);
+
 SharedTransformer open_model(std::span<const std::uint8_t> file);
 SharedTransformer open_llama2c(std::span<const std::uint8_t> checkpoint, std::span<const std::uint8_t> tokenizer);
 TokenBytes token_bytes(SharedTransformer& model);

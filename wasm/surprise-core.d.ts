@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" />
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
-// language models is in surprise-core-language.d.ts, of files of logprobs in surprise-core-logprobs.d.ts.
+// language models is in surprise-core-language.d.ts, of training in surprise-core-learning.d.ts, of files of logprobs in
+// surprise-core-logprobs.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
@@ -21,9 +22,11 @@ import type {
   TokenSampler,
   TransformerModel,
 } from "./surprise-core-language.js";
+import type { ModelShape, Trainer, TrainingPlan } from "./surprise-core-learning.js";
 import type { LogprobFunctions } from "./surprise-core-logprobs.js";
 
 export type * from "./surprise-core-language.js";
+export type * from "./surprise-core-learning.js";
 export type * from "./surprise-core-logprobs.js";
 
 /** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
@@ -41,6 +44,7 @@ export type CoreErrorName =
   | "EmptyText"
   | "InvalidText"
   | "BadFile"
+  | "TrainingDiverged"
   | "OutOfMemory";
 
 /** What embind hands out for a C++ object. A second `delete()` throws. */
@@ -316,6 +320,25 @@ export interface CoreModule extends LogprobFunctions {
     maxTokens: number,
     reading: ReadingWindow,
   ): CalibrationScorer;
+
+  /** From scratch, a token a character: the characters of `text` and one token for any other. Starts at ln V. */
+  characterTrainer(text: string, validationText: string, shape: ModelShape, plan: TrainingPlan): Trainer;
+  /** `base` learns on, with itself as reference; the other text, or "", is what it might forget. */
+  fineTuner(
+    base: TransformerModel,
+    text: string,
+    validationText: string,
+    otherText: string,
+    plan: TrainingPlan,
+  ): Trainer;
+  /** A student that knows nothing yet, with the teacher's tokens and the teacher as reference. */
+  distiller(
+    teacher: TransformerModel,
+    shape: ModelShape,
+    text: string,
+    validationText: string,
+    plan: TrainingPlan,
+  ): Trainer;
 }
 
 export interface CoreModuleOptions {

@@ -6,16 +6,18 @@
 
 namespace surprise {
 
-Tokenization tokenize(const Tokenizer& tokenizer, std::string_view utf8) {
+Tokenization tokenize(const Tokenizer& tokenizer, std::string_view utf8) { return tokenizer.with_offsets(utf8); }
+
+Tokenization Tokenizer::with_offsets(std::string_view utf8) const {
   const std::u32string characters = decode_utf8(utf8);
   Tokenization result;
-  result.tokens = tokenizer.encode(utf8);
+  result.tokens = encode(utf8);
   result.characters = characters.size();
   result.bytes = utf8.size();
   result.words = count_words(characters);
 
   std::size_t token_bytes = 0;
-  for (const TokenId token : result.tokens) token_bytes += tokenizer.bytes_of(token).size();
+  for (const TokenId token : result.tokens) token_bytes += bytes_of(token).size();
   // What the tokens have more than the text is a mark of its beginning.
   const std::size_t mark = token_bytes - std::min(token_bytes, utf8.size());
 
@@ -33,7 +35,7 @@ Tokenization tokenize(const Tokenizer& tokenizer, std::string_view utf8) {
   };
   for (const TokenId token : result.tokens) {
     result.offsets.push_back(offset_at(token_byte - std::min(token_byte, mark)));
-    token_byte += tokenizer.bytes_of(token).size();
+    token_byte += bytes_of(token).size();
   }
   result.offsets.push_back(offset_at(utf8.size()));
   return result;

@@ -12,7 +12,7 @@
 namespace surprise {
 
 /// A tokenizer whose tokens stand for bytes. Text is UTF-8, but every sequence of bytes can be tokenized, and decode()
-/// gives it back unchanged.
+/// gives it back unchanged; CharacterTokenizer alone cannot do either.
 class Tokenizer {
  public:
   virtual ~Tokenizer() = default;
@@ -31,6 +31,9 @@ class Tokenizer {
 
   /// Not bytes_of() of each where the tokenizer marks a text's beginning (SentencePiece's leading space).
   virtual std::string decode(std::span<const TokenId> tokens) const = 0;
+
+  /// See tokenize(). Here for tokenizers whose tokens have the text's bytes.
+  virtual Tokenization with_offsets(std::string_view utf8) const;
 };
 
 /// encode() with what is needed to report on the text. Offsets count UTF-16 units of the text. A token that begins

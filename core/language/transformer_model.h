@@ -28,6 +28,9 @@ class TransformerWeights {
   struct Packed;
   const Packed& packed() const { return *packed_; }
 
+  /// The float numbers that the weights stand for, to train on: as dequantize() gives them, or as they were given.
+  Parameters parameters() const;
+
  private:
   explicit TransformerWeights(std::unique_ptr<Packed> packed);
   std::unique_ptr<Packed> packed_;

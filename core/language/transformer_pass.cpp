@@ -61,28 +61,38 @@ TransformerPass<Real>::TransformerPass(const TransformerConfig& config, std::siz
   for (auto* part : {&d_gate_, &d_up_, &d_product_}) part->resize(nf);
   final_inverse_rms_.resize(n);
   losses_.resize(n);
-  probabilities_.resize(n * config.vocabulary_size);
+  outputs_.resize(n * config.vocabulary_size);
 }
 
 template <typename Real>
-void TransformerPass<Real>::check(std::span<const TokenId> tokens, std::span<const TokenId> targets) const {
-  if (tokens.size() != rows() || targets.size() != rows()) {
-    throw Error("LengthMismatch", "The batch has " + std::to_string(tokens.size()) + " tokens and " +
-                                      std::to_string(targets.size()) + " targets; the pass was made for " +
-                                      std::to_string(rows()) + ".");
+void TransformerPass<Real>::check(std::span<const TokenId> tokens, const char* what, bool may_miss) const {
+  if (tokens.size() != rows()) {
+    throw Error("LengthMismatch", "The batch has " + std::to_string(tokens.size()) + " " + what +
+                                      "; the pass was made for " + std::to_string(rows()) + ".");
   }
   for (std::size_t n = 0; n < tokens.size(); ++n) {
-    require_token(tokens[n], n, config_.vocabulary_size);
-    if (targets[n] != no_token) require_token(targets[n], n, config_.vocabulary_size);
+    if (tokens[n] != no_token || !may_miss) require_token(tokens[n], n, config_.vocabulary_size);
   }
 }
 
 template <typename Real>
 Real TransformerPass<Real>::forward(const ParametersOf<Real>& parameters, std::span<const TokenId> tokens,
                                     std::span<const TokenId> targets) {
-  check(tokens, targets);
-  tokens_.assign(tokens.begin(), tokens.end());
+  check(targets, "targets", true);
+  forward_logits(parameters, tokens);
   targets_.assign(targets.begin(), targets.end());
+  kernels_.cross_entropy_forward(losses_.data(), outputs_.data(), outputs_.data(), targets_.data(), rows(),
+                                 config_.vocabulary_size);
+  Real total = 0;
+  for (const Real loss : losses_) total += loss;
+  return total;
+}
+
+template <typename Real>
+std::span<Real> TransformerPass<Real>::forward_logits(const ParametersOf<Real>& parameters,
+                                                      std::span<const TokenId> tokens) {
+  check(tokens, "tokens", false);
+  tokens_.assign(tokens.begin(), tokens.end());
   const std::size_t n = rows();
   const std::size_t c = config_.width;
   const std::size_t v = config_.vocabulary_size;
@@ -93,11 +103,8 @@ Real TransformerPass<Real>::forward(const ParametersOf<Real>& parameters, std::s
   }
   kernels_.rms_norm_forward(normed_.data(), final_inverse_rms_.data(), last_.data(), parameters.final_norm(), n, c,
                             config_.norm_epsilon);
-  kernels_.linear_forward(probabilities_.data(), normed_.data(), parameters.embedding(), n, c, v);
-  kernels_.cross_entropy_forward(losses_.data(), probabilities_.data(), probabilities_.data(), targets_.data(), n, v);
-  Real total = 0;
-  for (const Real loss : losses_) total += loss;
-  return total;
+  kernels_.linear_forward(outputs_.data(), normed_.data(), parameters.embedding(), n, c, v);
+  return outputs_;
 }
 
 // x -> middle = x + W_o attention(norm(x)) -> out = middle + W_down swiglu(norm(middle)).
@@ -130,12 +137,17 @@ void TransformerPass<Real>::layer_forward(Layer& layer, const LayerParts<const R
 
 template <typename Real>
 void TransformerPass<Real>::backward(const ParametersOf<Real>& parameters, ParametersOf<Real>& gradients, Real d_loss) {
+  kernels_.cross_entropy_backward(outputs_.data(), d_loss, targets_.data(), rows(), config_.vocabulary_size);
+  backward_logits(parameters, gradients);
+}
+
+template <typename Real>
+void TransformerPass<Real>::backward_logits(const ParametersOf<Real>& parameters, ParametersOf<Real>& gradients) {
   const std::size_t n = rows();
   const std::size_t c = config_.width;
   const std::size_t v = config_.vocabulary_size;
-  kernels_.cross_entropy_backward(probabilities_.data(), d_loss, targets_.data(), n, v);
   clear(d_step_);
-  kernels_.linear_backward(d_step_.data(), gradients.embedding(), probabilities_.data(), normed_.data(),
+  kernels_.linear_backward(d_step_.data(), gradients.embedding(), outputs_.data(), normed_.data(),
                            parameters.embedding(), n, c, v);
   clear(d_x_);
   kernels_.rms_norm_backward(d_x_.data(), gradients.final_norm(), d_step_.data(), last_.data(), parameters.final_norm(),

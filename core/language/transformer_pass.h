@@ -1,5 +1,5 @@
 // Forward through a whole transformer over a batch, and back: the loss and its gradient with respect to every
-// parameter. Letters as in layers.h.
+// parameter. The loss is the targets' cross-entropy, or any other of the logits. Letters as in layers.h.
 #pragma once
 
 #include <cstddef>
@@ -29,11 +29,18 @@ class TransformerPass {
   /// Adds the gradient of d_loss times the sum that the last forward() gave. Once a forward().
   void backward(const ParametersOf<Real>& parameters, ParametersOf<Real>& gradients, Real d_loss);
 
+  /// The logits (N, V) alone, for a loss that is computed elsewhere: who wants gradients writes its derivative with
+  /// respect to each logit over them. Throws as forward().
+  std::span<Real> forward_logits(const ParametersOf<Real>& parameters, std::span<const TokenId> tokens);
+
+  /// Adds the gradient of that loss. Once a forward_logits().
+  void backward_logits(const ParametersOf<Real>& parameters, ParametersOf<Real>& gradients);
+
   /// (N) nats, of the last forward().
   std::span<const Real> losses_nats() const { return losses_; }
 
   /// (N, V), of the last forward(), until backward().
-  std::span<const Real> probabilities() const { return probabilities_; }
+  std::span<const Real> probabilities() const { return outputs_; }
 
  private:
   struct Layer {
@@ -49,7 +56,7 @@ class TransformerPass {
 
   void layer_forward(Layer& layer, const LayerParts<const Real>& parts, std::vector<Real>& out);
   void layer_backward(Layer& layer, const LayerParts<const Real>& parts, const LayerParts<Real>& gradients);
-  void check(std::span<const TokenId> tokens, std::span<const TokenId> targets) const;
+  void check(std::span<const TokenId> tokens, const char* what, bool may_miss) const;
 
   TransformerConfig config_;
   std::size_t sequences_, positions_;
@@ -59,7 +66,7 @@ class TransformerPass {
   std::vector<TokenId> tokens_, targets_;
   std::vector<Layer> layers_;
   std::vector<Real> last_, normed_, final_inverse_rms_;  // (N, C), (N, C), (N)
-  std::vector<Real> probabilities_;                      // (N, V)
+  std::vector<Real> outputs_;                            // (N, V) logits, probabilities, or the logits' gradient
   std::vector<Real> losses_;                             // (N)
   std::vector<Real> step_;                               // (N, C) what a block adds to the residual stream
   std::vector<Real> d_x_, d_step_;                       // (N, C)

@@ -1,5 +1,6 @@
 #include "core/language/transformer_weights.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,6 +13,13 @@ template <typename... Matrices>
 Linear stack(const Matrices&... matrices) {
   const std::array<const QuantizedMatrix*, sizeof...(Matrices)> stacked{&matrices...};
   return Linear(Int8Panels(stacked));
+}
+
+/// Row by row; rows of matrices under each other lie one after the other in the block, too.
+void unpack(const Linear& matrix, float* target) {
+  for (std::size_t row = 0; row < matrix.outputs(); ++row) {
+    for (std::size_t i = 0; i < matrix.depth(); ++i) target[row * matrix.depth() + i] = matrix.at(row, i);
+  }
 }
 
 std::unique_ptr<TransformerWeights::Packed> without_layers(const TransformerConfig& config) {
@@ -58,6 +66,23 @@ std::shared_ptr<const TransformerWeights> TransformerWeights::from(const Paramet
   }
   packed->final_norm.assign(parameters.final_norm(), parameters.final_norm() + c);
   return std::shared_ptr<const TransformerWeights>(new TransformerWeights(std::move(packed)));
+}
+
+Parameters TransformerWeights::parameters() const {
+  Parameters parameters(packed_->config);
+  unpack(packed_->embedding, parameters.embedding());
+  for (std::size_t l = 0; l < packed_->layers.size(); ++l) {
+    const Packed::Layer& from = packed_->layers[l];
+    const LayerParts<float> to = parameters.layer(l);
+    std::copy(from.attention_norm.begin(), from.attention_norm.end(), to.attention_norm);
+    unpack(from.query_key_value, to.query);
+    unpack(from.output, to.output);
+    std::copy(from.feed_forward_norm.begin(), from.feed_forward_norm.end(), to.feed_forward_norm);
+    unpack(from.gate_up, to.gate);
+    unpack(from.down, to.down);
+  }
+  std::copy(packed_->final_norm.begin(), packed_->final_norm.end(), parameters.final_norm());
+  return parameters;
 }
 
 }  // namespace surprise

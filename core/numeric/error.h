@@ -12,7 +12,7 @@ namespace surprise {
 /// the offending value and, where there is one, its index.
 ///
 /// Names in use: NoDistribution, NotANumber, NegativeProbability, NotNormalized, LengthMismatch, IndexOutOfRange,
-/// InvalidParameter, EmptyText, InvalidText, BadFile.
+/// InvalidParameter, EmptyText, InvalidText, BadFile, TrainingDiverged.
 class Error : public std::runtime_error {
  public:
   Error(std::string name, const std::string& sentence, std::optional<std::size_t> index = std::nullopt)

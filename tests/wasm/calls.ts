@@ -8,6 +8,7 @@ import type {
 } from "../../wasm/surprise-core";
 import { drawn, finished, llama2cFiles, opened, shortWindows, wholeContext } from "./language-models";
 import { seededUniform } from "./load";
+import { trainers, used } from "./trainers";
 
 const uniform = seededUniform(20_26);
 const outcomes = 1003;
@@ -175,6 +176,9 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
       scorer.delete();
       return columns;
     }),
+  characterTrainer: (core) => used(trainers.characterTrainer(core)),
+  fineTuner: (core) => opened(core, (base) => used(trainers.fineTuner(core, base))),
+  distiller: (core) => opened(core, (teacher) => used(trainers.distiller(core, teacher))),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

@@ -41,7 +41,8 @@ for (const [preset, name] of [
 
 rmSync(stage, { recursive: true, force: true });
 cpSync(sources, stage, { recursive: true });
-for (const name of ["surprise-core", "surprise-core-language", "surprise-core-logprobs"]) {
+const declarations = ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs"];
+for (const name of declarations) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(
     /(from "\.\/surprise-core[^"]*)\.js"/g,
     '$1.mjs"',

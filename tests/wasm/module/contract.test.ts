@@ -6,9 +6,12 @@ import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
 import { readFiles } from "../declarations";
 import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
+import { trainers } from "../trainers";
 
 const interfaces = readFiles(
-  ["surprise-core", "surprise-core-language", "surprise-core-logprobs"].map((name) => join(root, `wasm/${name}.d.ts`)),
+  ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs"].map((name) =>
+    join(root, `wasm/${name}.d.ts`),
+  ),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];
 const namesOf = (name: string) => membersOf(name).map((member) => member.name);
@@ -26,6 +29,7 @@ const classes = [
   "TemperatureFitter",
   "TextScorer",
   "TokenSampler",
+  "Trainer",
   "TransformerModel",
 ];
 /** Functions that hand out handles: what is tested of them is what the handles give. */
@@ -107,6 +111,16 @@ describe("surprise-core.d.ts", () => {
     expect(found).toEqual([]);
   });
 
+  it("declares what a trainer's steps and evaluation hold", () => {
+    const trainer = trainers.characterTrainer(core);
+    const found = [
+      ...departures(trainer.step(2), "TrainingSteps", "steps"),
+      ...departures(trainer.evaluate(), "Evaluation", "evaluation"),
+    ];
+    trainer.delete();
+    expect(found).toEqual([]);
+  });
+
   it("declares the members of the handles", () => {
     const trainer = core.ngramTrainer("text", 2);
     const model = train(core);
@@ -126,6 +140,7 @@ describe("surprise-core.d.ts", () => {
       TemperatureFitter: fitter,
       PairScorer: pair,
       TokenSampler: sampler,
+      Trainer: trainers.characterTrainer(core),
       TransformerModel: transformer,
     })) {
       const bound = Object.getOwnPropertyNames(Object.getPrototypeOf(handle)).filter(

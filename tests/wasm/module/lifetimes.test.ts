@@ -113,6 +113,8 @@ describe("memory", () => {
     "pairScorer",
     "tokenSampler",
     "calibrationScorer",
+    "fineTuner",
+    "distiller",
   ];
 
   it("does not grow over 1,000 calls of the measures, 50 of the n-gram models and 5 of the transformers", () => {
@@ -121,7 +123,7 @@ describe("memory", () => {
     for (const [name, call] of repeated) {
       const times = opening.includes(name)
         ? 5
-        : ["ngramTrainer", "textScorer", "nextCharacter"].includes(name)
+        : ["ngramTrainer", "textScorer", "nextCharacter", "characterTrainer"].includes(name)
           ? 50
           : 1000;
       for (let i = 0; i < times; i++) call(core);

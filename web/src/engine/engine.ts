@@ -3,7 +3,7 @@
 
 import type { CoreModule } from "../../../wasm/surprise-core.js";
 import { toErrorMessage } from "./engine-error.js";
-import { Models, type Work } from "./kept.js";
+import { Models, type Step, type Work } from "./kept.js";
 import {
   type Args,
   type AskMessage,
@@ -92,9 +92,12 @@ export class Engine {
     if (this.running) setTimeout(() => this.runSlice(), 0);
   }
 
+  /** A slice of the job whose turn it is; then it is that of the next, so that a training of minutes holds up nothing else. */
   private runSlice(): void {
-    const job = this.jobs[0];
+    const job = this.jobs.shift();
     if (job !== undefined) {
+      // Behind the others already: it drops itself when it is done.
+      this.jobs.push(job);
       try {
         this.runFor(job);
       } catch (thrown) {
@@ -108,7 +111,7 @@ export class Engine {
   private runFor(job: Job): void {
     const end = performance.now() + sliceMs;
     let step = job.work.next();
-    while (!step.done && performance.now() < end) step = job.work.next();
+    while (!step.done && !isUrgent(step.value) && performance.now() < end) step = job.work.next();
     if (step.done) {
       this.drop(job);
       this.finish(job.id, step.value);
@@ -138,6 +141,10 @@ export class Engine {
   private refuse(id: number, thrown: unknown): void {
     this.post({ type: "error", id, error: toErrorMessage(thrown) }, []);
   }
+}
+
+function isUrgent<P>(step: Step<P>): boolean {
+  return typeof step !== "number" && step.atOnce === true;
 }
 
 /** The buffers of a result's columns, its parts' included: handed over instead of copied. */

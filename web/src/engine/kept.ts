@@ -1,10 +1,11 @@
 // Objects of the core that live in the engine, by the page's names; and the form of all long work with them.
 
-import type { CalibrationScorer, Handle, NgramModel, TransformerModel } from "../../../wasm/surprise-core.js";
+import type { CalibrationScorer, Handle, NgramModel, Trainer, TransformerModel } from "../../../wasm/surprise-core.js";
 import { engineError } from "./engine-error.js";
 
-/** A step of work: how much is done, in [0, 1]; if there is a part of the answer already, it is made only when it is sent. */
-export type Step<P> = number | { done: number; partial: () => P };
+/** A step of work: how much is done, in [0, 1]; if there is a part of the answer already, it is made only when it is sent: at the end
+ *  of a slice, or at once. */
+export type Step<P> = number | { done: number; partial: () => P; atOnce?: boolean };
 
 /**
  * Long work: each `yield` is a step and a chance to stop, `return` gives the answer. Whoever stops it runs its `finally`, which gives
@@ -12,7 +13,7 @@ export type Step<P> = number | { done: number; partial: () => P };
  */
 export type Work<T, P = never> = Generator<Step<P>, T, undefined>;
 
-export class Kept<T extends Handle> {
+export class Kept<T extends Pick<Handle, "delete">> {
   private readonly things = new Map<string, T>();
 
   constructor(private readonly missing: (name: string) => string) {}
@@ -34,8 +35,17 @@ export class Kept<T extends Handle> {
   }
 }
 
+/** A training with what its schedule is measured by. */
+export interface Run extends Pick<Handle, "delete"> {
+  readonly trainer: Trainer;
+  readonly plannedSteps: number;
+  /** The step that was last evaluated; undefined before any. */
+  evaluatedStep: number | undefined;
+}
+
 export class Models {
   readonly ngrams = new Kept<NgramModel>((name) => `There is no trained model named “${name}”.`);
   readonly transformers = new Kept<TransformerModel>((name) => `No language model is open under the name “${name}”.`);
   readonly calibrations = new Kept<CalibrationScorer>((name) => `There are no predictions named “${name}” to judge.`);
+  readonly runs = new Kept<Run>((name) => `There is no training named “${name}”.`);
 }

@@ -4,7 +4,9 @@ import type {
   CalibrationReading,
   CoreModule,
   EceNullBand,
+  Evaluation,
   Handle,
+  ModelShape,
   NextCharacter,
   NextToken,
   NgramSmoothing,
@@ -15,6 +17,9 @@ import type {
   TextScores,
   TokenBytes,
   TokenizedText,
+  Trainer,
+  TrainingPlan,
+  TrainingSteps,
   TransformerModel,
   TruncationOptions,
 } from "../../../wasm/surprise-core.js";
@@ -103,6 +108,35 @@ export interface SplitReading {
   hard: PredictionsReading | undefined;
 }
 
+/** What a training begins with; models by the names that they are open under. */
+export type TrainingRecipe =
+  | { kind: "scratch"; text: string; validationText: string; shape: ModelShape; plan: TrainingPlan }
+  | {
+      kind: "fineTuning";
+      base: string;
+      text: string;
+      validationText: string;
+      otherText: string;
+      plan: TrainingPlan;
+    }
+  | {
+      kind: "distillation";
+      teacher: string;
+      shape: ModelShape;
+      text: string;
+      validationText: string;
+      plan: TrainingPlan;
+    };
+
+/** A training lives in the engine under a name, too. */
+export type TrainingFacts = Pick<Trainer, "vocabularySize" | "parameters" | "trainingTokens" | "validationTokens">;
+
+/** What a training did since the part before. */
+export interface TrainingCourse {
+  steps: TrainingSteps;
+  evaluations: readonly Evaluation[];
+}
+
 /** Work in steps: it reports progress, can be cancelled, and keeps what it made inside the engine. */
 export interface LongRequests {
   trainNgram: { args: [model: string, text: string, maxOrder: number]; result: ModelFacts };
@@ -130,6 +164,20 @@ export interface LongRequests {
     args: [calibration: string, model: string, text: string, maxTokens: number, reading: ReadingWindow];
     result: CalibrationFacts;
   };
+
+  /** Under a name that is taken it replaces the training there. */
+  openTraining: { args: [run: string, recipe: TrainingRecipe]; result: TrainingFacts };
+  /**
+   * `steps` more steps, which may be none. Evaluates before the very first step, wherever the number of steps done is a multiple of
+   * `evaluateEvery` (0: nowhere), and at the end of the plan: so evaluations do not depend on how the steps are asked for. Its
+   * progress carries what is new since the progress before, and its result what is new since the last. Cancelled, the training stays
+   * as it is.
+   */
+  train: {
+    args: [run: string, steps: number, evaluateEvery: number];
+    result: TrainingCourse;
+    partial: TrainingCourse;
+  };
 }
 
 /** Answers at once, from a model that the engine keeps. */
@@ -147,6 +195,9 @@ export interface ModelRequests {
     args: [calibration: string, temperature: number, easy: Int32Array, hard: Int32Array];
     result: SplitReading;
   };
+  /** Keeps the model of a training, as it is now, like one that was opened. */
+  keepTrained: { args: [run: string, model: string]; result: TransformerFacts };
+  forgetTraining: { args: [run: string]; result: undefined };
 }
 
 export type Requests = LongRequests &
@@ -174,6 +225,8 @@ const longRequests: Readonly<Record<LongRequest, true>> = {
   compareModels: true,
   sample: true,
   calibrateModel: true,
+  openTraining: true,
+  train: true,
 };
 
 export function isLong(name: RequestName): name is LongRequest {

@@ -7,7 +7,7 @@ import type { Args, Result, TransformerFacts } from "./protocol.js";
 /** Opening is one call of the core, some tens of milliseconds: it is long work because it makes something that is kept. */
 // biome-ignore lint/correctness/useYield: it has no steps, but is called as work that has
 export function* openModel(core: CoreModule, models: Models, [name, file]: Args<"openModel">): Work<TransformerFacts> {
-  return keep(core, models, name, core.openModel(file));
+  return keepTransformer(core, models, name, core.openModel(file));
 }
 
 // biome-ignore lint/correctness/useYield: as above
@@ -16,10 +16,15 @@ export function* openLlama2c(
   models: Models,
   [name, checkpoint, tokenizer]: Args<"openLlama2c">,
 ): Work<TransformerFacts> {
-  return keep(core, models, name, core.openLlama2c(checkpoint, tokenizer));
+  return keepTransformer(core, models, name, core.openLlama2c(checkpoint, tokenizer));
 }
 
-function keep(core: CoreModule, models: Models, name: string, model: TransformerModel): TransformerFacts {
+export function keepTransformer(
+  core: CoreModule,
+  models: Models,
+  name: string,
+  model: TransformerModel,
+): TransformerFacts {
   models.transformers.keep(name, model);
   return {
     name: model.name,

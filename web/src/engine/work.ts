@@ -5,6 +5,7 @@ import { calibrateModel, calibrateNgram, fitTemperature, readCalibration } from 
 import type { Models, Work } from "./kept.js";
 import { scoreText, trainNgram } from "./ngram-work.js";
 import type { Args, LongRequest, ModelRequests, PartialResult, Result } from "./protocol.js";
+import { forgetTraining, keepTrained, openTraining, train } from "./training-work.js";
 import { compareModels, openLlama2c, openModel, sample, scoreWithModel } from "./transformer-work.js";
 
 export const longWork: {
@@ -20,6 +21,8 @@ export const longWork: {
   compareModels,
   sample,
   calibrateModel,
+  openTraining,
+  train,
 };
 
 export const modelWork: {
@@ -35,4 +38,6 @@ export const modelWork: {
     return undefined;
   },
   readCalibration,
+  keepTrained,
+  forgetTraining,
 };
