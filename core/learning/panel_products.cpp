@@ -15,6 +15,13 @@ void transpose(f32x4& a, f32x4& b, f32x4& c, f32x4& d) {
 
 }  // namespace
 
+void join_outputs(const float* products, std::size_t rows, const PanelOutput& y) {
+  for (std::size_t r = 0; r < rows; ++r, products += panel_rows) {
+    float* row = y.values + r * y.stride;
+    for (std::size_t n = 0; n < y.outputs; ++n) row[n] = y.sums == Sums::add ? row[n] + products[n] : products[n];
+  }
+}
+
 void pack_rows(const float* values, std::size_t stride, std::size_t depth, std::size_t outputs, float factor,
                float* panels) {
   for (std::size_t first = 0; first < outputs; first += panel_rows, panels += depth * panel_rows) {

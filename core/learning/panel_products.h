@@ -60,10 +60,11 @@ struct PanelOutput {
   PanelOutput from_row(std::size_t r) const { return {values + r * stride, stride, outputs, sums}; }
 };
 
-/// y[r][n] = [y[r][n] +] (((0 + a[r][0] b[0][n]) + a[r][1] b[1][n]) + ...), b[k][n] = panel[8 k + n]. One step of the
-/// depth a turn and no more: an engine that sees several loads all their numbers first, and keeps them on the stack.
-template <std::size_t Rows, typename Left>
-void multiply_tile(const Left& left, const float* panel, std::size_t depth, const PanelOutput& y) {
+/// y[r][n] = [y[r][n] +] (((0 + a[r][0] b[0][n]) + a[r][1] b[1][n]) + ...) for all eight n, b[k][n] = panel[8 k + n].
+/// One step of the depth a turn and no more: an engine that sees several loads all their numbers first, and keeps them
+/// on the stack.
+template <std::size_t Rows, Sums What, typename Left>
+inline void multiply_tile(const Left& left, const float* panel, std::size_t depth, float* y, std::size_t y_stride) {
   f32x4 low[Rows] = {}, high[Rows] = {};
   typename Left::template Cursor<Rows> a(left);
   for (std::size_t k = 0; k < depth; ++k, a.next(), panel += panel_rows) {
@@ -74,28 +75,42 @@ void multiply_tile(const Left& left, const float* panel, std::size_t depth, cons
       high[r] += factor * b_high;
     }
   }
-  for (std::size_t r = 0; r < Rows; ++r) {
-    float* row = y.values + r * y.stride;
-    if (y.outputs == panel_rows) {
-      store(row, y.sums == Sums::add ? load_f32x4(row) + low[r] : low[r]);
-      store(row + 4, y.sums == Sums::add ? load_f32x4(row + 4) + high[r] : high[r]);
-    } else {
-      float products[panel_rows];
-      store(products, low[r]);
-      store(products + 4, high[r]);
-      for (std::size_t n = 0; n < y.outputs; ++n) row[n] = y.sums == Sums::add ? row[n] + products[n] : products[n];
-    }
+  for (std::size_t r = 0; r < Rows; ++r, y += y_stride) {
+    store(y, What == Sums::add ? load_f32x4(y) + low[r] : low[r]);
+    store(y + 4, What == Sums::add ? load_f32x4(y + 4) + high[r] : high[r]);
   }
 }
 
 /// The same for any number of rows.
+template <Sums What, typename Left>
+void multiply_whole_panel(Left left, std::size_t rows, const float* panel, std::size_t depth, float* y,
+                          std::size_t y_stride) {
+  for (; rows >= 4; rows -= 4, left = left.from_row(4), y += 4 * y_stride) {
+    multiply_tile<4, What>(left, panel, depth, y, y_stride);
+  }
+  if (rows == 3) multiply_tile<3, What>(left, panel, depth, y, y_stride);
+  if (rows == 2) multiply_tile<2, What>(left, panel, depth, y, y_stride);
+  if (rows == 1) multiply_tile<1, What>(left, panel, depth, y, y_stride);
+}
+
+/// The first y.outputs of a few products, by way of memory of their own.
+void join_outputs(const float* products, std::size_t rows, const PanelOutput& y);
+
+/// The same for a panel that may be the last one.
 template <typename Left>
 void multiply_panel(const Left& left, std::size_t rows, const float* panel, std::size_t depth, const PanelOutput& y) {
-  std::size_t r = 0;
-  for (; r + 4 <= rows; r += 4) multiply_tile<4>(left.from_row(r), panel, depth, y.from_row(r));
-  if (rows - r == 3) multiply_tile<3>(left.from_row(r), panel, depth, y.from_row(r));
-  if (rows - r == 2) multiply_tile<2>(left.from_row(r), panel, depth, y.from_row(r));
-  if (rows - r == 1) multiply_tile<1>(left.from_row(r), panel, depth, y.from_row(r));
+  if (y.outputs < panel_rows) {
+    float products[4 * panel_rows];
+    for (std::size_t r = 0; r < rows; r += 4) {
+      const std::size_t count = std::min<std::size_t>(4, rows - r);
+      multiply_whole_panel<Sums::replace>(left.from_row(r), count, panel, depth, products, panel_rows);
+      join_outputs(products, count, y.from_row(r));
+    }
+  } else if (y.sums == Sums::add) {
+    multiply_whole_panel<Sums::add>(left, rows, panel, depth, y.values, y.stride);
+  } else {
+    multiply_whole_panel<Sums::replace>(left, rows, panel, depth, y.values, y.stride);
+  }
 }
 
 /// The matrix b[k][n] = factor * values[k * stride + n], (depth, outputs), in panels one after another.

@@ -1,32 +1,17 @@
 // One number for all bits that a transformer computes: the same natively, as WebAssembly with and without SIMD, and in
 // every browser.
-#include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "core/language/sampling.h"
 #include "core/language/transformer_model.h"
 #include "tests/core/language/random_transformer.h"
 #include "tests/support/catch.h"
+#include "tests/support/digest.h"
 
 namespace {
 
 using namespace surprise;
 using namespace surprise::test;
-
-// FNV-1a of 64 bits over the bytes of numbers, least significant first.
-class Digest {
- public:
-  void add(double x) {
-    std::uint64_t word;
-    std::memcpy(&word, &x, sizeof word);
-    for (int i = 0; i < 8; ++i) hash_ = (hash_ ^ ((word >> (8 * i)) & 0xff)) * 0x100000001b3;
-  }
-  std::uint64_t value() const { return hash_; }
-
- private:
-  std::uint64_t hash_ = 0xcbf29ce484222325;
-};
 
 }  // namespace
 
