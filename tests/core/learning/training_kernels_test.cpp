@@ -180,3 +180,36 @@ TEST_CASE("A pass on the fast layers has the loss and the gradient of the plain 
   gradients.plain.assign(plain_gradients.values().begin(), plain_gradients.values().end());
   require_close(gradients, 1e-5);
 }
+
+TEST_CASE("Neither weights of attention nor gradients of logits are denormal, however sure a model is",
+          "[learning][kernels]") {
+  const auto kernels = make_training_kernels();
+  const AttentionShape shape{1, 24, 2, 1, 6};
+  const std::size_t row_length = 24;
+  const Numbers query(24 * 12, 6, 1), key(24 * 6, 6, 2), value(24 * 6, 1, 3);
+  std::vector<float> memory(kernels->attention_memory(shape)), out(24 * 12);
+  kernels->attention_forward(out.data(), memory.data(), query.fast.data(), key.fast.data(), value.fast.data(), shape);
+  std::size_t vanished = 0;
+  for (std::size_t row = 0; row < 2 * 24; ++row) {
+    for (std::size_t s = 0; s <= row % 24; ++s) {
+      const float weight = memory[row * row_length + s];
+      REQUIRE((weight == 0 || weight >= 0x1p-60f));
+      vanished += weight == 0;
+    }
+  }
+  CHECK(vanished > 10);
+
+  const std::size_t rows = 8, vocabulary = 65;
+  Numbers logits(rows * vocabulary, 40, 4);
+  std::vector<float> losses(rows);
+  const std::vector<TokenId> targets(rows, 7);
+  kernels->cross_entropy_forward(losses.data(), logits.fast.data(), logits.fast.data(), targets.data(), rows,
+                                 vocabulary);
+  kernels->cross_entropy_backward(logits.fast.data(), 0x1p-10f, targets.data(), rows, vocabulary);
+  vanished = 0;
+  for (const float gradient : logits.fast) {
+    REQUIRE((gradient == 0 || std::fabs(gradient) >= 0x1p-70f));
+    vanished += gradient == 0;
+  }
+  CHECK(vanished > 10);
+}
