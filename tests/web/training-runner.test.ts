@@ -1,10 +1,11 @@
 // Play, pause, step and reset of a training, with an engine that only counts.
 
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Evaluation } from "../../wasm/surprise-core.js";
 import { EngineError } from "../../web/src/engine/engine-error.js";
+import type { TrainingCourse, TrainingFacts } from "../../web/src/engine/protocol.js";
 import { GrowingColumn, RunCourse } from "../../web/src/experiments/run-course.js";
 import { type PreparedRun, type TrainingEngine, TrainingRunner } from "../../web/src/experiments/training-runner.js";
-import type { Evaluation, TrainingCourse, TrainingFacts } from "../../web/src/experiments/training-types.js";
 
 const facts: TrainingFacts = { vocabularySize: 64, parameters: 1000, trainingTokens: 5000, validationTokens: 500 };
 

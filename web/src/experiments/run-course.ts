@@ -1,7 +1,8 @@
 // The course of a training as the page keeps it: columns that grow by parts. A part is written behind what is there; nothing is copied
 // but when a column is full, and then it doubles.
 
-import type { Evaluation, TrainingCourse } from "./training-types.js";
+import type { Evaluation } from "../../../wasm/surprise-core.js";
+import type { TrainingCourse } from "../engine/protocol.js";
 
 const firstCapacity = 256;
 

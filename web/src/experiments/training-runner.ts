@@ -3,8 +3,8 @@
 
 import type { RunSpeed, RunStatus } from "../controls/run-controls.js";
 import { EngineError } from "../engine/engine-error.js";
+import type { TrainingCourse, TrainingFacts } from "../engine/protocol.js";
 import { RunCourse } from "./run-course.js";
-import type { TrainingCourse, TrainingFacts } from "./training-types.js";
 
 /** The engine as a runner needs it; the page hands in the shared one, a test its own. */
 export interface TrainingEngine<Recipe> {

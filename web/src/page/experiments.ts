@@ -7,6 +7,7 @@ import "../experiments/kl-explorer.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/temperature-dial.js";
 import "../experiments/text-surprise.js";
+import "../experiments/training-run.js";
 
 export const experimentNames = [
   "surprise-curve",
@@ -15,5 +16,6 @@ export const experimentNames = [
   "temperature-dial",
   "text-surprise",
   "calibration-lab",
+  "training-run",
   "kl-explorer",
 ] as const;
