@@ -12,6 +12,7 @@
 #include "core/learning/gradient_clipping.h"
 #include "core/learning/reference_logits.h"
 #include "core/learning/token_batches.h"
+#include "core/learning/training_cross_entropy.h"
 #include "core/learning/training_kernels.h"
 #include "core/numeric/error.h"
 #include "core/numeric/random.h"
@@ -115,6 +116,7 @@ ObjectiveSums Trainer::Work::gradient() {
   const std::span<float> logits = pass.forward_logits(parameters, batches.tokens());
   const double share = 1 / static_cast<double>(rows());
   ObjectiveSums sums = objective.apply(logits, reference_now, batches.targets(), share);
+  end_small_gradients(logits.data(), logits.size());
   sums.loss_nats *= share;
   sums.hard_loss_nats *= share;
   pass.backward_logits(parameters, gradients);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float smallest_exponential = 0x1p-100f;
 constexpr float smallest_share = 0x1p-60f;  // of d_loss
+constexpr float smallest_gradient = 0x1p-70f;
 
 float largest(const float* x, std::size_t count) {
   f32x4 most = splat(-std::numeric_limits<float>::infinity());
@@ -57,6 +58,10 @@ void train_cross_entropy_backward(float* probabilities_to_d_logits, float d_loss
     for_lanes(vocabulary, [&](auto load, auto store) { store(d, without_small(load(d) * factor, smallest)); });
     if (counts) d[targets[n]] -= d_loss;
   }
+}
+
+void end_small_gradients(float* d_logits, std::size_t size) {
+  for_lanes(size, [&](auto load, auto store) { store(d_logits, without_small(load(d_logits), smallest_gradient)); });
 }
 
 }  // namespace surprise

@@ -16,4 +16,7 @@ void train_cross_entropy_forward(float* losses_nats, float* probabilities, const
 void train_cross_entropy_backward(float* probabilities_to_d_logits, float d_loss, const TokenId* targets,
                                   std::size_t n_rows, std::size_t vocabulary);
 
+/// Ends gradients of logits below 2^-70 at 0, for the same reason, where another objective made them: `size` numbers.
+void end_small_gradients(float* d_logits, std::size_t size);
+
 }  // namespace surprise

@@ -8,6 +8,7 @@
 
 #include "core/language/rotary.h"
 #include "core/language/transformer_pass.h"
+#include "core/learning/training_cross_entropy.h"
 #include "core/numeric/random.h"
 #include "tests/support/catch.h"
 
@@ -212,4 +213,12 @@ TEST_CASE("Neither weights of attention nor gradients of logits are denormal, ho
     vanished += gradient == 0;
   }
   CHECK(vanished > 10);
+}
+
+TEST_CASE("Small gradients end at 0 and all others stay, NaN too", "[learning][kernels]") {
+  std::vector<float> gradients{0x1p-71f, -0x1p-140f, 0x1p-70f, -0x1p-70f, 1, -1, std::nanf("")};
+  end_small_gradients(gradients.data(), gradients.size());
+  const std::vector<float> kept{0, 0, 0x1p-70f, -0x1p-70f, 1, -1};
+  CHECK(std::vector<float>(gradients.begin(), gradients.begin() + 6) == kept);
+  CHECK(std::isnan(gradients[6]));
 }
