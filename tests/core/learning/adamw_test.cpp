@@ -1,6 +1,8 @@
 #include "core/learning/adamw.h"
 
 #include <cmath>
+#include <fstream>
+#include <string>
 #include <vector>
 
 #include "core/numeric/error.h"
@@ -43,6 +45,29 @@ TEST_CASE("AdamW takes the steps of its formulas in double, at every size", "[le
     }
   }
   CHECK(optimiser.steps() == 20);
+}
+
+TEST_CASE("AdamW's steps are PyTorch's", "[learning][adamw]") {
+  std::ifstream file(std::string(SURPRISE_FIXTURES) + "/adamw.txt");
+  AdamWStep numbers;
+  file >> numbers.rate >> numbers.beta1 >> numbers.beta2 >> numbers.epsilon >> numbers.weight_decay;
+  const auto read = [&] {
+    std::vector<double> row(6);
+    for (double& value : row) file >> value;
+    return row;
+  };
+  const std::vector<double> first = read();
+  std::vector<float> parameters(first.begin(), first.end());
+  AdamW optimiser(6);
+  for (int t = 0; t < 20; ++t) {
+    const std::vector<double> gradients = read(), expected = read();
+    REQUIRE(file);
+    optimiser.step(parameters, std::vector<float>(gradients.begin(), gradients.end()), numbers);
+    for (std::size_t i = 0; i < 6; ++i) {
+      CAPTURE(t, i);
+      REQUIRE_THAT(static_cast<double>(parameters[i]), WithinAbs(expected[i], 1e-6));
+    }
+  }
 }
 
 TEST_CASE("AdamW's first step is as long as the rate, whatever the gradient's size", "[learning][adamw]") {
