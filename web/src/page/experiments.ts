@@ -2,6 +2,7 @@
 
 import "../experiments/calibration-lab.js";
 import "../experiments/entropy-explorer.js";
+import "../experiments/fine-tuning.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
 import "../experiments/surprise-curve.js";
@@ -15,7 +16,8 @@ export const experimentNames = [
   "entropy-explorer",
   "temperature-dial",
   "text-surprise",
-  "calibration-lab",
   "training-run",
+  "fine-tuning",
+  "calibration-lab",
   "kl-explorer",
 ] as const;
