@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "core/information/calibration.h"
-#include "core/information/entropy.h"
 #include "core/numeric/sum.h"
 
 namespace surprise {
@@ -30,11 +29,11 @@ std::vector<std::size_t> evaluation_starts(std::size_t row_tokens, std::size_t p
   return starts;
 }
 
-void PredictionReading::add(const Distribution& predicted, TokenId target) {
-  losses_.push_back(surprisal(predicted, static_cast<std::size_t>(target)));
-  entropies_.push_back(entropy(predicted));
-  confidences_.push_back(predicted.probability(predicted.argmax()));
-  correct_.push_back(predicted.argmax() == static_cast<std::size_t>(target) ? 1 : 0);
+void PredictionReading::add(const RowMeasures& predicted) {
+  losses_.push_back(predicted.loss_nats);
+  entropies_.push_back(predicted.entropy_nats);
+  confidences_.push_back(predicted.confidence);
+  correct_.push_back(predicted.correct ? 1 : 0);
 }
 
 void PredictionReading::add_none() {

@@ -5,8 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "core/information/distribution.h"
-#include "core/language/tokenization.h"
+#include "core/learning/row_measures.h"
 
 namespace surprise {
 
@@ -34,7 +33,7 @@ std::vector<std::size_t> evaluation_starts(std::size_t row_tokens, std::size_t p
 /// Sums over predictions, one after the other.
 class PredictionReading {
  public:
-  void add(const Distribution& predicted, TokenId target);
+  void add(const RowMeasures& predicted);
   void add_none();  // a prediction that is no distribution: all means become NaN
 
   double loss_nats() const;

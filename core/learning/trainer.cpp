@@ -6,11 +6,11 @@
 #include <span>
 #include <utility>
 
-#include "core/information/divergence.h"
 #include "core/language/rotary.h"
 #include "core/learning/adamw.h"
 #include "core/learning/gradient_clipping.h"
 #include "core/learning/reference_logits.h"
+#include "core/learning/row_measures.h"
 #include "core/learning/token_batches.h"
 #include "core/learning/training_cross_entropy.h"
 #include "core/learning/training_kernels.h"
@@ -76,6 +76,7 @@ struct Trainer::Work {
   std::vector<float> reference_rows;           // (N, V), empty without a reference
   ObjectiveRows<float> objective;
   TokenBatches batches;
+  MeasuredRow model_row, reference_row;  // of an evaluation
   std::vector<TokenId> validation, other;
   std::size_t steps = 0;
   bool diverged = false;
@@ -92,6 +93,8 @@ Trainer::Work::Work(TrainingSetup setup, const TrainingPlan& given)
            *kernels),
       objective(plan.objective, parameters.config().vocabulary_size),
       batches(std::move(setup.training), plan.sequences, plan.positions, batch_seed(plan.seed)),
+      model_row(parameters.config().vocabulary_size),
+      reference_row(parameters.config().vocabulary_size),
       validation(std::move(setup.validation)),
       other(std::move(setup.other)) {
   require_sequence("The validation text", validation.size(), plan.positions);
@@ -134,13 +137,12 @@ void Trainer::Work::read_rows(std::size_t count, std::span<const TokenId> target
         column->push_back(Evaluation::none);
       continue;
     }
-    const Distribution model = Distribution::from_logits(row);
-    reading.model.add(model, targets[n]);
+    reading.model.add(model_row.read(row, targets[n]));
     if (reference_now.empty()) continue;
-    const Distribution held_to = Distribution::from_logits(reference_now.subspan(n * v, v));
-    reading.reference.add(held_to, targets[n]);
-    reading.kl_reference_model.push_back(kl_divergence(held_to, model));
-    reading.kl_model_reference.push_back(kl_divergence(model, held_to));
+    reading.reference.add(reference_row.read(reference_now.subspan(n * v, v), targets[n]));
+    const RowDivergences divergences = model_row.against(reference_row);
+    reading.kl_reference_model.push_back(divergences.forward_nats);
+    reading.kl_model_reference.push_back(divergences.reverse_nats);
   }
 }
 
