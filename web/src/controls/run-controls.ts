@@ -1,6 +1,6 @@
 // Play, pause, one step, reset and speed: for everything that runs. What runs is not known here; the commands come up as events.
 
-import { css, html, LitElement, nothing, svg } from "lit";
+import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
@@ -48,6 +48,8 @@ export class LabRunControls extends LitElement {
   @property() speed: RunSpeed = "full";
   /** What the button says before the first step. */
   @property() playLabel = "Play";
+  /** Only play, pause and reset: for what is too long to be stepped through. */
+  @property({ type: Boolean }) plain = false;
   /** How far it is, in words: "step 120 of 800". */
   @property() count = "";
 
@@ -61,14 +63,18 @@ export class LabRunControls extends LitElement {
           ? html`<button type="button" class="primary" @click=${() => this.tell("reset")}>Start again</button>`
           : html`<button type="button" class="primary" aria-keyshortcuts="Space" @click=${() => this.tell(running ? "pause" : "play")}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${running ? icons.pause : icons.play}</svg>${running ? "Pause" : status === "paused" ? "Play" : this.playLabel}</button>
-      <button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>
+      ${this.plain ? nothing : html`<button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>`}
       <button type="button" ?disabled=${status === "idle"} @click=${() => this.tell("reset")}>Reset</button>`
       }
-      <select aria-label="Speed" @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
-        ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${speedNames[speed]}</option>`)}
-      </select>
+      ${this.plain ? nothing : this.renderSpeed()}
       ${this.count === "" ? nothing : html`<span class="count">${this.count}</span>`}
     </div>`;
+  }
+
+  private renderSpeed(): TemplateResult {
+    return html`<select aria-label="Speed" @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
+        ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${speedNames[speed]}</option>`)}
+      </select>`;
   }
 
   private tell(command: RunCommand): void {

@@ -1,6 +1,7 @@
 // Every experiment of the lab: importing this makes their elements known. A new experiment is one line here and one in its chapter.
 
 import "../experiments/calibration-lab.js";
+import "../experiments/distillation-lab.js";
 import "../experiments/entropy-explorer.js";
 import "../experiments/fine-tuning.js";
 import "../experiments/guessing-game.js";
@@ -20,4 +21,5 @@ export const experimentNames = [
   "fine-tuning",
   "calibration-lab",
   "kl-explorer",
+  "distillation-lab",
 ] as const;
