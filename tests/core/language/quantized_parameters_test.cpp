@@ -1,9 +1,11 @@
 #include "core/language/quantized_parameters.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "core/language/transformer_model.h"
 #include "core/numeric/error.h"
 #include "tests/core/language/random_transformer.h"
 #include "tests/support/catch.h"
@@ -40,6 +42,19 @@ TEST_CASE("Quantised parameters stand for the nearest multiples of each row's sc
         REQUIRE(std::abs(static_cast<double>(after[i] - before[i])) <= step * (0.5 + 1e-5));
       }
     }
+  }
+}
+
+TEST_CASE("Weights made ready for the kernels give back the numbers that they stand for", "[language][quantize]") {
+  for (const TransformerConfig& config : {odd_shape(), even_shape()}) {
+    const Parameters parameters = random_transformer(config, 41);
+    const auto same = [](const Parameters& found, const Parameters& expected) {
+      return std::equal(found.values().begin(), found.values().end(), expected.values().begin(),
+                        expected.values().end());
+    };
+    CHECK(same(TransformerWeights::from(parameters)->parameters(), parameters));
+    const QuantizedParameters quantized = quantize(parameters, 8);
+    CHECK(same(TransformerWeights::from(quantized)->parameters(), dequantize(quantized)));
   }
 }
 

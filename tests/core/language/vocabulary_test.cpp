@@ -44,4 +44,20 @@ TEST_CASE("A token's offset counts UTF-16 units, the text's bytes are those of U
   CHECK(tokens.open.id == 5);
 }
 
+TEST_CASE("A tokenizer of characters gives back what it knows and tells where the rest stood",
+          "[language][tokenizer]") {
+  const CharacterTokenizer tokenizer(Vocabulary::of_text(U"aé🐋"));
+  const std::string known = "🐋éa", strange = "a€é";
+  CHECK(tokenizer.size() == 4);
+  CHECK(tokenizer.decode(tokenizer.encode(known)) == known);
+  CHECK(tokenizer.encode(strange) == std::vector<TokenId>{0, 3, 1});
+  CHECK(tokenizer.decode(tokenizer.encode(strange)) == "aé");
+  CHECK(tokenize(tokenizer, strange).offsets == std::vector<std::int32_t>{0, 1, 2, 3});
+  CHECK(tokenize(tokenizer, strange).open.id == tokenizer.start_of_text());
+  CHECK(tokenizer.bytes_of(1) == "é");
+  CHECK(tokenizer.bytes_of(3).empty());
+  CHECK_THROWS_AS(tokenizer.bytes_of(4), Error);
+  CHECK_THROWS_AS(tokenizer.encode("\xff"), Error);
+}
+
 }  // namespace surprise
