@@ -29,6 +29,8 @@ const halves = { chosen: logprobs.filter((_, index) => index % 2 === 0), none: n
 const answerEnds = Float64Array.of(100, 300);
 const correct = confidences.map((confidence) => (uniform() < confidence ? 1 : 0));
 
+const twoModes = { firstWeight: 0.4, first: { mean: -3, sd: 1 }, second: { mean: 3, sd: 0.8 } };
+
 export const trainingText = "The sea was calm, and the ship, the white ship, lay on the sea. ".repeat(20);
 export const scoredText = "The whale \u{1F40B} lay on the ship.";
 
@@ -179,6 +181,15 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   characterTrainer: (core) => used(trainers.characterTrainer(core)),
   fineTuner: (core) => opened(core, (base) => used(trainers.fineTuner(core, base))),
   distiller: (core) => opened(core, (teacher) => used(trainers.distiller(core, teacher))),
+  fitModes: (core) => core.fitModes(twoModes, { mean: 1, sd: 1 }, 400),
+  modeCurves: (core) => core.modeCurves(twoModes, { mean: 0, sd: 2 }, Float64Array.of(-3, -1, 0, 2.5, 30)),
+  modeLandscape: (core) =>
+    core.modeLandscape(
+      "reverse",
+      twoModes,
+      { meanLow: -5, meanHigh: 5, sdLow: 0.4, sdHigh: 5, columns: 11, rows: 9 },
+      Float64Array.of(0.7, 1, 2),
+    ),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

@@ -1,4 +1,4 @@
-// Holds surprise-core.d.ts, with its part for language, and the module to each other: every name, and every field of what comes back.
+// Holds surprise-core.d.ts, with its parts, and the module to each other: every name, and every field of what comes back.
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CoreModule } from "../../../wasm/surprise-core";
@@ -9,7 +9,7 @@ import { loadModule, root } from "../load";
 import { trainers } from "../trainers";
 
 const interfaces = readFiles(
-  ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs"].map((name) =>
+  ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs", "surprise-core-mode-fit"].map((name) =>
     join(root, `wasm/${name}.d.ts`),
   ),
 );

@@ -78,6 +78,29 @@ const cases: Case[] = [
   },
   {
     name: "InvalidParameter",
+    when: "a mode of a mixture is too narrow",
+    call: () =>
+      core.fitModes(
+        { firstWeight: 0.5, first: { mean: 0, sd: 0.01 }, second: { mean: 3, sd: 1 } },
+        { mean: 0, sd: 1 },
+        10,
+      ),
+    says: /first mode's standard deviation.*0\.1 to 10.*0\.01/,
+  },
+  {
+    name: "InvalidParameter",
+    when: "a direction has another name",
+    call: () =>
+      core.modeLandscape(
+        loose("backward"),
+        { firstWeight: 0.5, first: { mean: 0, sd: 1 }, second: { mean: 3, sd: 1 } },
+        { meanLow: -1, meanHigh: 1, sdLow: 1, sdHigh: 2, columns: 3, rows: 3 },
+        half,
+      ),
+    says: /backward.*forward, reverse/,
+  },
+  {
+    name: "InvalidParameter",
     when: "an input kind is unknown",
     call: () => core.entropy(half, loose<InputKind>("logitz")),
     says: /"logitz".*logits.*counts/,

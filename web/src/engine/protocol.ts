@@ -66,6 +66,9 @@ export const directRequests = [
   "fitConfidences",
   "meanInterval",
   "pairedInterval",
+  "fitModes",
+  "modeCurves",
+  "modeLandscape",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
