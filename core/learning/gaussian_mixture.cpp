@@ -36,7 +36,12 @@ void require_fit(const Gaussian& q) {
 
 LogGaussian::LogGaussian(const Gaussian& q) : mean_(q.mean), sd_(q.sd), log_scale_(log(q.sd) + half_log_two_pi) {}
 
-LogMixture::LogMixture(const GaussianMixture& p) : first_weight_(p.first_weight), first_(p.first), second_(p.second) {}
+LogMixture::LogMixture(const GaussianMixture& p)
+    : first_weight_(p.first_weight),
+      log_first_weight_(log(p.first_weight)),
+      log_second_weight_(log(1.0 - p.first_weight)),
+      first_(p.first),
+      second_(p.second) {}
 
 LogMixture::Parts LogMixture::parts(f64x2 x) const {
   const f64x2 first = first_(x), second = second_(x);
@@ -52,6 +57,12 @@ f64x2 LogMixture::operator()(f64x2 x) const {
   if (first_weight_ == 0.0) return second_(x);
   if (first_weight_ == 1.0) return first_(x);
   const Parts at = parts(x);
+  // Away from the crossing one part is all of p, and its logarithm is known: most places are, and this is the dearest
+  // function of all.
+  const i64x2 only_first = at.second < 1e-18 * at.first, only_second = at.first < 1e-18 * at.second;
+  if (all(only_first | only_second)) {
+    return select(only_first, first_(x) + log_first_weight_, second_(x) + log_second_weight_);
+  }
   return at.larger + log(at.first + at.second);
 }
 

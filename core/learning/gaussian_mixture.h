@@ -60,7 +60,7 @@ class LogMixture {
   };
   Parts parts(f64x2 x) const;
 
-  double first_weight_;
+  double first_weight_, log_first_weight_, log_second_weight_;
   LogGaussian first_, second_;
 };
 

@@ -72,21 +72,27 @@ double room_before(const Bend& bend, double x) {
   return away < 0.0 ? std::max(bend.distance, -0.58 * away) : 1.4 * std::max(bend.distance, away);
 }
 
-}  // namespace
+struct Reach {
+  double low, high;
+};
 
-std::vector<Panel> panels_over(const GaussianMixture& p, const Gaussian& q) {
-  std::vector<Gaussian> bells = {q};
-  if (p.first_weight > 0.0) bells.push_back(p.first);
-  if (p.first_weight < 1.0) bells.push_back(p.second);
+Reach reach_of(const Gaussian& q) { return {q.mean - reach * q.sd, q.mean + reach * q.sd}; }
+
+std::vector<Gaussian> modes_of(const GaussianMixture& p) {
+  std::vector<Gaussian> modes;
+  if (p.first_weight > 0.0) modes.push_back(p.first);
+  if (p.first_weight < 1.0) modes.push_back(p.second);
+  return modes;
+}
+
+std::vector<Panel> panels_between(const GaussianMixture& p, const Gaussian& q, const Reach& whole) {
+  std::vector<Gaussian> bells = modes_of(p);
+  bells.push_back(q);
   const std::vector<Bend> bends = bends_of(p);
-  double x = infinity, end = -infinity;
-  for (const Gaussian& bell : bells) {
-    x = std::min(x, bell.mean - reach * bell.sd);
-    end = std::max(end, bell.mean + reach * bell.sd);
-  }
   std::vector<Panel> panels;
-  while (x < end) {
-    double length = end - x;
+  double x = whole.low;
+  while (x < whole.high) {
+    double length = whole.high - x;
     for (const Gaussian& bell : bells) length = std::min(length, room_before(bell, x));
     for (const Bend& bend : bends) length = std::min(length, room_before(bend, x));
     // Ends of bells that differ by rounding would leave panels of no length.
@@ -95,6 +101,21 @@ std::vector<Panel> panels_over(const GaussianMixture& p, const Gaussian& q) {
     x += length;
   }
   return panels;
+}
+
+}  // namespace
+
+std::vector<Panel> panels_over(const GaussianMixture& p, const Gaussian& q) {
+  Reach whole = reach_of(q);
+  for (const Gaussian& mode : modes_of(p)) {
+    const Reach of_mode = reach_of(mode);
+    whole = {std::min(whole.low, of_mode.low), std::max(whole.high, of_mode.high)};
+  }
+  return panels_between(p, q, whole);
+}
+
+std::vector<Panel> panels_under(const GaussianMixture& p, const Gaussian& q) {
+  return panels_between(p, q, reach_of(q));
 }
 
 }  // namespace surprise

@@ -32,4 +32,7 @@ struct Panel {
 /// Panels from left to right, over everything that p or q reaches.
 std::vector<Panel> panels_over(const GaussianMixture& p, const Gaussian& q);
 
+/// The same over what q reaches: enough for a mean over q.
+std::vector<Panel> panels_under(const GaussianMixture& p, const Gaussian& q);
+
 }  // namespace surprise

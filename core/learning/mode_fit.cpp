@@ -9,27 +9,31 @@
 namespace surprise {
 namespace {
 
-constexpr double rate = 0.25, longest_step = 0.5;
+constexpr double longest_step = 0.5;
+/// To look for optima: the way there is not shown.
+constexpr double searching_rate = 0.75;
 constexpr double still = 1e-10;
 /// What the quadrature cannot tell from 0: without it, rounding would push q off the ridge between two equal modes.
 constexpr double noise = 1e-13;
-constexpr std::size_t most_steps_allowed = 10000, patience = 2000;
+constexpr std::size_t most_steps_allowed = 10000, patience = 500;
 /// Two descents that end closer than this, in sds, have found the same optimum.
 constexpr double same_place = 1e-4;
 
-/// The gradient in q's own metric, where lengths are square roots of twice a KL.
-struct Pull {
+constexpr double root_two = 1.4142135623730951;
+
+/// A change of q in Fisher's metric: (d mean / sd, sqrt(2) d ln sd).
+struct Move {
   double mean;
   double log_sd;
 
   double length() const { return std::sqrt(mean * mean + log_sd * log_sd); }
 };
 
-constexpr double root_two = 1.4142135623730951;
+double heard(double slope) { return std::abs(slope) < noise ? 0.0 : slope; }
 
-Pull pull_of(const GaussianDivergence& at_q, double sd) {
-  const Pull pull{at_q.mean_slope * sd, at_q.log_sd_slope / root_two};
-  return {std::abs(pull.mean) < noise ? 0.0 : pull.mean, std::abs(pull.log_sd) < noise ? 0.0 : pull.log_sd};
+/// The gradient in that metric.
+Move pull_of(const GaussianDivergence& at_q, double sd) {
+  return {heard(at_q.mean_slope * sd), heard(at_q.log_sd_slope / root_two)};
 }
 
 ModeOptimum optimum_at(const GaussianMixture& p, const Gaussian& q, double kl_nats) {
@@ -54,7 +58,7 @@ FitCourse course_of(ModeFit fit, const GaussianMixture& p, std::size_t most_step
 }
 
 void add_reverse_optimum(std::vector<ModeOptimum>& optima, const GaussianMixture& p, const Gaussian& start) {
-  ModeFit fit(KlDirection::reverse, p, start);
+  ModeFit fit(KlDirection::reverse, p, start, searching_rate);
   for (std::size_t step = 0; step < patience && !fit.converged(); ++step) fit.step();
   if (!fit.converged()) return;
   const Gaussian& q = fit.q();
@@ -76,17 +80,18 @@ std::vector<ModeOptimum> reverse_optima_of(const GaussianMixture& p) {
 
 }  // namespace
 
-ModeFit::ModeFit(KlDirection direction, const GaussianMixture& p, const Gaussian& start)
-    : direction_(direction), p_(p), q_(start), at_q_(gaussian_divergence(direction, p, start)) {}
+ModeFit::ModeFit(KlDirection direction, const GaussianMixture& p, const Gaussian& start, double rate)
+    : direction_(direction), p_(p), q_(start), at_q_(gaussian_divergence(direction, p, start)), rate_(rate) {}
 
 bool ModeFit::converged() const { return pull_of(at_q_, q_.sd).length() <= still; }
 
 void ModeFit::step() {
   if (converged()) return;
-  const Pull pull = pull_of(at_q_, q_.sd);
-  const double taken = std::min(rate, longest_step / pull.length());
-  q_.mean = std::clamp(q_.mean - taken * pull.mean * q_.sd, -largest_fit_mean, largest_fit_mean);
-  q_.sd = std::clamp(q_.sd * exp(-taken * pull.log_sd / root_two), smallest_fit_sd, largest_fit_sd);
+  Move move = pull_of(at_q_, q_.sd);
+  move.log_sd *= 2.0 / std::max(2.0, at_q_.log_sd_curvature);
+  const double taken = std::min(rate_, longest_step / move.length());
+  q_.mean = std::clamp(q_.mean - taken * move.mean * q_.sd, -largest_fit_mean, largest_fit_mean);
+  q_.sd = std::clamp(q_.sd * exp(-taken * move.log_sd / root_two), smallest_fit_sd, largest_fit_sd);
   at_q_ = gaussian_divergence(direction_, p_, q_);
 }
 

@@ -1,12 +1,14 @@
 // One Gaussian q fitted to a two-mode density p by gradient descent on KL(p || q) or KL(q || p).
 //
-// The descent is preconditioned by q's own Fisher information, diag(1 / sd^2, 2) in (mean, ln sd): a small step changes
-// q by KL(q || q') = (d mean^2 / sd^2 + 2 d ln sd^2) / 2, so that the steps are as long for q as they are for the
-// picture, whatever the scale of x (S. Amari, "Natural gradient works efficiently in learning", 1998). Near an optimum
-// of either divergence with one Gaussian in reach the error shrinks by the factor 1 - rate in each step.
+// Plain gradient descent in (mean, ln sd) would crawl where q is wide and fly off where it is narrow. So the gradient
+// is measured by q's own Fisher information, diag(1 / sd^2, 2), in which a small step changes q by KL(q || q') =
+// (d mean^2 / sd^2 + 2 d ln sd^2) / 2 (S. Amari, "Natural gradient works efficiently in learning", 1998); and where the
+// divergence curves more sharply in ln sd than that 2, by its own curvature. At every optimum these are then no less
+// than the true curvatures (in the mean that is 1 / sd^2 in both directions, see below), a full step is Newton's
+// without the cross term, and a share of it below 1 converges.
 //
-// A step goes against rate = 1/4 of that gradient, but no further than 1/2 in that metric: q then never moves more than
-// 1/8 nat away from itself, which keeps the descent on the slope it began on. The same start gives the same bits.
+// A step takes a quarter of the full one, but no more than 1/2 in Fisher's metric: q never moves further than 1/8 nat
+// away from itself, which keeps the descent on the slope it began on. The same start gives the same bits.
 //
 // Forward, the only optimum is matched_moments(p). Reverse, there may be three: one on each mode, and between them,
 // where the modes are far apart, one that spans both. It is a true minimum and no saddle, for wherever ln sd has its
@@ -23,8 +25,8 @@ namespace surprise {
 
 class ModeFit {
  public:
-  /// Errors as require_mixture and require_fit.
-  ModeFit(KlDirection direction, const GaussianMixture& p, const Gaussian& start);
+  /// `rate` is the share of the full step, in (0, 1). Errors as require_mixture and require_fit.
+  ModeFit(KlDirection direction, const GaussianMixture& p, const Gaussian& start, double rate = 0.25);
 
   /// Moves q; where the fit has converged, it stays.
   void step();
@@ -32,8 +34,8 @@ class ModeFit {
   const Gaussian& q() const { return q_; }
   double kl_nats() const { return at_q_.kl_nats; }
 
-  /// Whether the gradient is below 1e-10 nats in the metric above; the mean is then within 1e-9 sd of an optimum, where
-  /// the curvature is not below 0.1.
+  /// Whether the gradient is below 1e-10 in Fisher's metric: q is then within about 1e-10 / c of an optimum, in sds,
+  /// where c is the least curvature in that metric (near 1, but 0 where two optima are about to merge).
   bool converged() const;
 
  private:
@@ -41,6 +43,7 @@ class ModeFit {
   GaussianMixture p_;
   Gaussian q_;
   GaussianDivergence at_q_;
+  double rate_;
 };
 
 /// Where descents end.

@@ -37,12 +37,6 @@ struct Axes {
   double mean_low, mean_step, log_sd_low, log_sd_step;
 };
 
-double kl_at(KlDirection direction, const GaussianMixture& p, double mean, double sd) {
-  // The corners were checked; the exponential of a logarithm may leave the range by its last digit.
-  const double inside = sd < smallest_fit_sd ? smallest_fit_sd : sd > largest_fit_sd ? largest_fit_sd : sd;
-  return gaussian_divergence(direction, p, {mean, inside}).kl_nats;
-}
-
 }  // namespace
 
 ModeCurves mode_curves(const GaussianMixture& p, const Gaussian& q, std::span<const double> x) {
@@ -70,12 +64,13 @@ ModeLandscape mode_landscape(KlDirection direction, const GaussianMixture& p, co
   require_window(window);
   if (window.columns < 2 || window.rows < 2) contours_of({}, window.columns, window.rows, {});
   const Axes axes(window);
+  const double matched_kl = gaussian_divergence(KlDirection::forward, p, matched_moments(p)).kl_nats;
   std::vector<double> heights;
   heights.reserve(window.columns * window.rows);
   for (std::size_t row = 0; row < window.rows; ++row) {
     const double sd = axes.sd(static_cast<double>(row));
     for (std::size_t column = 0; column < window.columns; ++column) {
-      heights.push_back(kl_at(direction, p, axes.mean(static_cast<double>(column)), sd));
+      heights.push_back(quick_kl(direction, p, {axes.mean(static_cast<double>(column)), sd}, matched_kl));
     }
   }
   Contours contours = contours_of(heights, window.columns, window.rows, levels_nats);

@@ -78,7 +78,7 @@ TEST_CASE("The textbook's pair has its exact values", "[learning]") {
   CHECK_THAT(between, WithinAbs(0.8406214312789031, 1e-13));
 }
 
-TEST_CASE("Slopes are those of the divergence by central differences", "[learning]") {
+TEST_CASE("Slopes and curvature are those of the divergence by central differences", "[learning]") {
   const KlDirection direction = GENERATE(KlDirection::forward, KlDirection::reverse);
   Random random(13);
   for (int draw = 0; draw < 100; ++draw) {
@@ -93,6 +93,9 @@ TEST_CASE("Slopes are those of the divergence by central differences", "[learnin
     const double tolerance = 1e-6 * (1.0 + at.kl_nats);
     CHECK_THAT(at.mean_slope * q.sd, WithinAbs(by_mean, tolerance));
     CHECK_THAT(at.log_sd_slope, WithinAbs(by_log_sd, tolerance));
+    const auto slope = [&](double sd) { return gaussian_divergence(direction, p, {q.mean, sd}).log_sd_slope; };
+    const double curvature = (slope(wider) - slope(narrower)) / (2.0 * h);
+    CHECK_THAT(at.log_sd_curvature, WithinAbs(curvature, tolerance * (1.0 + std::abs(curvature))));
   }
 }
 
@@ -123,6 +126,18 @@ TEST_CASE("The panels miss nothing that a grid of 400,000 points sees", "[learni
     const Gaussian q = {16.0 * random.uniform() - 8.0, 0.2 + 4.0 * random.uniform()};
     const double expected = kl_on_a_fine_grid(direction, p, q);
     CHECK_THAT(gaussian_divergence(direction, p, q).kl_nats, WithinAbs(expected, 2e-11 * (1.0 + expected)));
+  }
+}
+
+TEST_CASE("The quick divergence of the map is the exact one to 1e-12", "[learning]") {
+  const KlDirection direction = GENERATE(KlDirection::forward, KlDirection::reverse);
+  Random random(16);
+  for (int draw = 0; draw < 200; ++draw) {
+    const GaussianMixture p = drawn_mixture(random);
+    const Gaussian q = drawn_fit(random);
+    const double exact = gaussian_divergence(direction, p, q).kl_nats;
+    const double matched = gaussian_divergence(KlDirection::forward, p, matched_moments(p)).kl_nats;
+    CHECK_THAT(quick_kl(direction, p, q, matched), WithinAbs(exact, 1e-12 * (1.0 + exact)));
   }
 }
 

@@ -17,6 +17,8 @@ export interface HandleOptions {
   /** From where the pointer is (client pixels) to a position; the picture knows its own scales. */
   positionAt(x: number, y: number, element: Element): number;
   onMove(position: number): void;
+  /** For what a pointer moves in two directions at once: it is told the place instead, and `onMove` stays with the keys. */
+  onPlace?(x: number, y: number, element: Element): void;
   /** The hand let go, or a key was pressed: a good moment to keep the state. */
   onSettle?(): void;
 }
@@ -104,7 +106,9 @@ class HandleDirective extends Directive {
   private drag(event: PointerEvent): void {
     const element = event.currentTarget as Element;
     if (!element.hasPointerCapture(event.pointerId)) return;
-    this.options?.onMove(clamp(this.options.positionAt(event.clientX, event.clientY, element)));
+    if (this.options?.onPlace === undefined)
+      this.options?.onMove(clamp(this.options.positionAt(event.clientX, event.clientY, element)));
+    else this.options.onPlace(event.clientX, event.clientY, element);
   }
 
   private release(event: PointerEvent): void {

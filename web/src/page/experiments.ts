@@ -6,6 +6,7 @@ import "../experiments/entropy-explorer.js";
 import "../experiments/fine-tuning.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
+import "../experiments/mode-fit.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/temperature-dial.js";
 import "../experiments/text-surprise.js";
@@ -21,5 +22,6 @@ export const experimentNames = [
   "fine-tuning",
   "calibration-lab",
   "kl-explorer",
+  "mode-fit",
   "distillation-lab",
 ] as const;
