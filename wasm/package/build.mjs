@@ -41,7 +41,13 @@ for (const [preset, name] of [
 
 rmSync(stage, { recursive: true, force: true });
 cpSync(sources, stage, { recursive: true });
-const declarations = ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs", "surprise-core-mode-fit"];
+const declarations = [
+  "surprise-core",
+  "surprise-core-language",
+  "surprise-core-learning",
+  "surprise-core-logprobs",
+  "surprise-core-mode-fit",
+];
 for (const name of declarations) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(
     /(from "\.\/surprise-core[^"]*)\.js"/g,

@@ -9,9 +9,13 @@ import { loadModule, root } from "../load";
 import { trainers } from "../trainers";
 
 const interfaces = readFiles(
-  ["surprise-core", "surprise-core-language", "surprise-core-learning", "surprise-core-logprobs", "surprise-core-mode-fit"].map((name) =>
-    join(root, `wasm/${name}.d.ts`),
-  ),
+  [
+    "surprise-core",
+    "surprise-core-language",
+    "surprise-core-learning",
+    "surprise-core-logprobs",
+    "surprise-core-mode-fit",
+  ].map((name) => join(root, `wasm/${name}.d.ts`)),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];
 const namesOf = (name: string) => membersOf(name).map((member) => member.name);
