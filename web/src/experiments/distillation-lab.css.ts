@@ -27,6 +27,7 @@ export const distillationLabStyles = css`
   .selects select:hover { border-color: var(--lab-accent); }
   .waiting { display: grid; place-items: center; gap: 10px; align-content: center; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
   @container (max-width: 520px) {
+    .views { font-size: var(--lab-14); }
     .secondary { grid-template-columns: minmax(0, 1fr); }
     .means td, .means th { padding-left: 3px; }
     .formula math { font-size: 0.94em; }

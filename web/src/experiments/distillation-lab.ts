@@ -51,6 +51,10 @@ const viewOptions: readonly { value: View; label: string }[] = [
   { value: "gradient", label: "gradient" },
 ];
 
+/** On a phone five names fit in a row if they are short. */
+const phoneWidth = 420;
+const phoneViewOptions = viewOptions.map((option) => (option.value === "loss" ? { ...option, label: "loss" } : option));
+
 /** Six students tell of every step: the picture follows so often, and no oftener. */
 const pictureMs = 100;
 const pictureHeight = 190;
@@ -251,7 +255,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { state, revealed, comparison } = this;
-    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${viewOptions}
+    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${width < phoneWidth ? phoneViewOptions : viewOptions}
         @value=${(event: ValueEvent<View>) => this.setState({ view: event.value })}></lab-choice>
       ${this.renderCurves(width)}
       ${difference({
