@@ -104,7 +104,7 @@ export const atEnd = (): Promise<void> => expectText(secondary(), /Step ?12 of 1
 
 /** What a reader's hand would leave in the text area. */
 export async function paste(text: string): Promise<void> {
-  await tuning().getByLabel("New text").selectOption("own");
+  await tuning().getByRole("combobox", { name: "New text" }).selectOption("own");
   await tuning()
     .locator("textarea")
     .evaluate((element: HTMLTextAreaElement, value) => {

@@ -49,14 +49,13 @@ describe("the shipped models", () => {
     for (const { file, bytes } of index) expect(statSync(`${models}/${file}`).size).toBe(bytes);
   });
 
-  it("hardly ever meet a slur by chance: at most one in 100,000 tokens of the large one", {
+  it("say no slur in 100,000 tokens of the large one", {
     timeout: 900_000,
   }, async () => {
     const texts = await Promise.all([drawn("large", 1), drawn("large", 1001)]);
     // 250 texts of 400 tokens; one that ends early is shorter, so count what there is: three letters and a half a token.
     expect(texts.join("").length).toBeGreaterThan(250_000);
     expect([...wordsOf(texts[0])].length).toBeGreaterThan(20_000);
-    // One is found: pieces that meet by chance, not a word it knows; the card says so.
-    expect(texts.reduce((sum, text) => sum + filter.count(text), 0)).toBeLessThanOrEqual(1);
+    expect(texts.reduce((sum, text) => sum + filter.count(text), 0)).toBe(0);
   });
 });

@@ -89,6 +89,14 @@ describe("the shipped models", () => {
     expect(likeliest(large, `The capital of ${country} is`, 6)).toMatch(new RegExp(`^ ${capital}\\b`));
   });
 
+  it("have a token of its own for a capital that they are asked for, and the large one expects it", () => {
+    const { likeliest, probabilities } = core.nextToken(large, "The capital of France is");
+    const { bytes, offsets } = core.tokenBytes(large);
+    const first = likeliest[0] as number;
+    expect(new TextDecoder().decode(bytes.subarray(offsets[first], offsets[first + 1]))).toBe(" Paris");
+    expect(probabilities[first]).toBeGreaterThan(0.5);
+  });
+
   const novel = join(root, "build/texts/moby-dick.held-out.txt");
   const patient = { timeout: 120_000 };
   it.skipIf(!existsSync(novel))("are surprised by a novel they never read as the card says", patient, () => {
