@@ -99,6 +99,19 @@ TEST_CASE("rms_norm_backward is the derivative of rms_norm_forward", "[language]
   require_close(d_gain, differences(gain, loss));
 }
 
+TEST_CASE("RMSNorm gives the numbers that docs/one-layer.md works out by hand", "[language][gradient]") {
+  const Vector x{1, 7, 5, 5};
+  const Vector gain{1, 2, 1, 0.5};
+  const Vector d_out{1, 0.5, 0, -1};
+  Vector out(4), inverse_rms(1), d_x(4), d_gain(4);
+  rms_norm_forward(out.data(), inverse_rms.data(), x.data(), gain.data(), 1, 4, 0);
+  rms_norm_backward(d_x.data(), d_gain.data(), d_out.data(), x.data(), gain.data(), inverse_rms.data(), 1, 4);
+  require_close(inverse_rms, {0.2});
+  require_close(out, {0.2, 2.8, 1, 0.5});
+  require_close(d_gain, {0.2, 0.7, 0, -1});
+  require_close(d_x, {0.189, 0.123, -0.055, -0.155});
+}
+
 TEST_CASE("rms_norm_forward gives rows of mean square 1 before the gain", "[language]") {
   const std::size_t c = 64;
   const Vector x = normals(2 * c, 6);
