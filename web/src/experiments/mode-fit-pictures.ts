@@ -169,7 +169,8 @@ function curvesOf(picture: ModeFitPicture): DensityCurve[] {
   if (startCurves !== undefined && state.step > 0) drawn.push({ tone: "start", heights: startCurves.q });
   if (otherCurves !== undefined)
     drawn.push({ tone: "other", heights: otherCurves.q, ...(apart ? { label: `${other} fit` } : {}) });
-  return [...drawn, { tone: "q", heights: curves.q, label: "q" }];
+  // Before the first step its start has a label already.
+  return [...drawn, { tone: "q", heights: curves.q, ...(state.step > 0 ? { label: "q" } : {}) }];
 }
 
 const costOf = (direction: KlDirection, curves: ModeCurves): Float64Array =>
