@@ -93,6 +93,23 @@ describe("the comparison of two kinds of students", () => {
     await expectText(lab().locator("lab-run-controls .count"), "2 students × 1 seed × 400 steps");
   });
 
+  it("takes one step of every student, keeps to a slow speed, and fits a laptop's screen", async () => {
+    await open({ revealed: 1, ...small, steps: 400 });
+    const count = lab().locator("lab-run-controls .count");
+    await button("Step").click();
+    await expectText(count, /^4 of 1600 steps/);
+    await button("Step").click();
+    await expectText(count, /^8 of 1600 steps/);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await lab().locator("lab-run-controls select").selectOption("slow");
+    const begun = Date.now();
+    await button("Play").click();
+    await expectText(count, /^(2[4-9]|[3-9]\d) of 1600 steps/);
+    // Three steps a second of each student: four more take a second at least.
+    expect(Date.now() - begun).toBeGreaterThan(1000);
+    await button("Pause").click();
+  });
+
   it("hides its answer until the reader has guessed, and then trains", async () => {
     await open({ ...small });
     await expectText(hero(), "–");

@@ -268,6 +268,23 @@ describe("the page around the run", () => {
     await expectText(tuning().locator("thead"), /surprise before \(nats\)/);
   });
 
+  it("rests when it is scrolled out of sight, and goes on from there", async () => {
+    await open({ revealed: true, steps: 400 });
+    await button("Play").click();
+    await expectText(secondary(), /Step ?[1-9]\d* of 400/);
+    await page.evaluate(() => {
+      const filler = document.createElement("div");
+      filler.style.height = "5000px";
+      document.body.append(filler);
+      scrollTo(0, 4000);
+    });
+    await expectText(tuning().locator(".status"), /rested when it went out of sight/);
+    await expectText(button("Play"), "Play");
+    await page.evaluate(() => scrollTo(0, 0));
+    await button("Play").click();
+    await expectText(button("Pause"), "Pause");
+  });
+
   it("loads no model and trains nothing before it is near", async () => {
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));

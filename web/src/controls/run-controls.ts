@@ -48,8 +48,6 @@ export class LabRunControls extends LitElement {
   @property() speed: RunSpeed = "full";
   /** What the button says before the first step. */
   @property() playLabel = "Play";
-  /** Only play, pause and reset: for what is too long to be stepped through. */
-  @property({ type: Boolean }) plain = false;
   /** How far it is, in words: "step 120 of 800". */
   @property() count = "";
 
@@ -63,10 +61,10 @@ export class LabRunControls extends LitElement {
           ? html`<button type="button" class="primary" @click=${() => this.tell("reset")}>Start again</button>`
           : html`<button type="button" class="primary" aria-keyshortcuts="Space" @click=${() => this.tell(running ? "pause" : "play")}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${running ? icons.pause : icons.play}</svg>${running ? "Pause" : status === "paused" ? "Play" : this.playLabel}</button>
-      ${this.plain ? nothing : html`<button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>`}
+      <button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>
       <button type="button" ?disabled=${status === "idle"} @click=${() => this.tell("reset")}>Reset</button>`
       }
-      ${this.plain ? nothing : this.renderSpeed()}
+      ${this.renderSpeed()}
       ${this.count === "" ? nothing : html`<span class="count">${this.count}</span>`}
     </div>`;
   }

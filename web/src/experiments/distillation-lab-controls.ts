@@ -15,6 +15,7 @@ import {
   slips,
   teacherIds,
   textIds,
+  type View,
   widths,
 } from "./distillation-lab-state.js";
 
@@ -37,6 +38,22 @@ const divergenceNames = {
 const slipNames = { none: "with T²", "no-t2": "without T²", mean: "mean over V" } as const;
 const stepCounts = [60, 150, 300, 600, 1200] as const;
 const seedCounts = [1, 2, 3, 5, 8] as const;
+
+const views: readonly { value: View; label: string }[] = [
+  { value: "loss", label: "surprise" },
+  { value: "kl", label: "KL" },
+  { value: "ece", label: "ECE" },
+  { value: "entropy", label: "entropy" },
+  { value: "gradient", label: "gradient" },
+];
+
+/** On a phone five names fit in a row if they are short. */
+const phoneWidth = 420;
+const phoneViews = views.map((option) => (option.value === "loss" ? { ...option, label: "loss" } : option));
+
+/** What the curves may show, in a row so wide. */
+export const viewOptions = (width: number): readonly { value: View; label: string }[] =>
+  width < phoneWidth ? phoneViews : views;
 
 interface Option {
   value: string;

@@ -33,9 +33,8 @@ export function secondaryOf(last: Comparison | undefined, unit: Unit): readonly 
       value: count === 1 ? "none" : `${signedNats(low, unit)} to ${signedNats(high, unit)}`,
     },
     {
-      label: "Right, soft − hard",
+      label: "Right, % points",
       value: `${points(accuracy.interval.mean)} ${count === 1 ? "" : `± ${formatNumber(accuracy.interval.halfWidth * 100, 2)}`}`,
-      unit: "points",
     },
   ];
 }
@@ -82,8 +81,14 @@ export function meansTable(last: Comparison | undefined, unit: Unit): TemplateRe
   </table>`;
 }
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** What the interval says, plainly. */
 export function verdict(last: Comparison, state: DistillationState, ended: boolean): string {
+  return sentence(verdictOf(last, state, ended));
+}
+
+function verdictOf(last: Comparison, state: DistillationState, ended: boolean): string {
   const { unit } = state;
   const { interval, differences } = last.difference.loss;
   const { mean, low, high, count } = interval;

@@ -1,7 +1,7 @@
 // The students of a comparison, two a seed. All of them train at once, for the engine takes its jobs in turn: so all curves grow together,
 // and a comparison that is stopped early is a fair one of fewer steps.
 
-import type { RunStatus } from "../controls/run-controls.js";
+import type { RunSpeed, RunStatus } from "../controls/run-controls.js";
 import type { EngineError } from "../engine/engine-error.js";
 import { type Arm, arms, type DistillationRecipe } from "./distillation-lab-recipe.js";
 import type { RunCourse } from "./run-course.js";
@@ -16,6 +16,7 @@ const speedMemoryMs = 8000;
 export class DistillationRuns {
   private pairs: Pair[] = [];
   private clock: { at: number; steps: number }[] = [];
+  speed: RunSpeed = "full";
 
   constructor(
     private readonly host: RunnerHost,
@@ -43,6 +44,20 @@ export class DistillationRuns {
     await Promise.all(this.all.map((runner) => runner.play()));
   }
 
+  /** One step of every student, and rest. */
+  async step(): Promise<void> {
+    this.clock = [];
+    await Promise.all(this.all.map((runner) => runner.step()));
+  }
+
+  setSpeed(speed: RunSpeed): void {
+    this.speed = speed;
+    for (const runner of this.all) runner.setSpeed(speed);
+    // What was measured at the speed before says nothing of this one.
+    this.clock = [];
+    this.host.requestUpdate();
+  }
+
   pause(): void {
     for (const runner of this.all) runner.pause();
   }
@@ -52,6 +67,7 @@ export class DistillationRuns {
     const runner = (arm: Arm): Runner => {
       const made: Runner = new TrainingRunner(watched, this.engine, () => this.prepare(arm, pair), this.now);
       made.onProgress = () => this.progressed();
+      made.speed = this.speed;
       return made;
     };
 

@@ -23,7 +23,7 @@ export const distillationLabStyles = css`
   .means .soft th { color: var(--lab-p-text); }
   .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 4px 18px; }
   .selects { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; font-size: var(--lab-14); }
-  .selects select { font: inherit; color: inherit; min-height: 44px; min-width: 0; padding: 0 2px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+  .selects select { font: inherit; color: inherit; min-height: 36px; min-width: 0; padding: 0 2px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
   .selects select:hover { border-color: var(--lab-accent); }
   .waiting { display: grid; place-items: center; gap: 10px; align-content: center; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
   @container (max-width: 520px) {

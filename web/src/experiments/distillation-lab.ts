@@ -14,7 +14,7 @@ import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
 import { formatNatsWithUnit } from "../units.js";
 import { distillationLabStyles } from "./distillation-lab.css.js";
-import { type KnobHands, knobs } from "./distillation-lab-controls.js";
+import { type KnobHands, knobs, viewOptions } from "./distillation-lab-controls.js";
 import { type GradientNorms, measureGradients } from "./distillation-lab-gradient.js";
 import {
   formulaOf,
@@ -38,26 +38,15 @@ import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { LabModel } from "./lab-model.js";
 import { modelLoading } from "./model-loading.js";
+import { RestOutOfSight } from "./rest-out-of-sight.js";
 import { sharedTraining } from "./shared-training.js";
 import type { PreparedRun } from "./training-runner.js";
 
 const library = new TextLibrary(readText);
 
-const viewOptions: readonly { value: View; label: string }[] = [
-  { value: "loss", label: "surprise" },
-  { value: "kl", label: "KL" },
-  { value: "ece", label: "ECE" },
-  { value: "entropy", label: "entropy" },
-  { value: "gradient", label: "gradient" },
-];
-
-/** On a phone five names fit in a row if they are short. */
-const phoneWidth = 420;
-const phoneViewOptions = viewOptions.map((option) => (option.value === "loss" ? { ...option, label: "loss" } : option));
-
 /** Six students tell of every step: the picture follows so often, and no oftener. */
 const pictureMs = 100;
-const pictureHeight = 190;
+const pictureHeight = 176;
 
 @customElement("distillation-lab")
 export class DistillationLabElement extends ExperimentElement<typeof schema> {
@@ -79,7 +68,6 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   );
   private texts: { key: string; found: Promise<LabTexts> } | undefined;
   private drawing: ReturnType<typeof setTimeout> | undefined;
-  private view: IntersectionObserver | undefined;
   private told: unknown;
   @state() private shownTexts: LabTexts | undefined;
   /** The step that is read off the curves. */
@@ -96,24 +84,15 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
 
   constructor() {
     super(facts);
+    new RestOutOfSight(this, { isRunning: () => this.runs.isRunning, pause: () => this.runs.pause() }, () =>
+      this.say("The students rested when they went out of sight. Press play to go on."),
+    );
   }
 
   // ------------------------------------------------------------------------------ life
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What nobody sees need not be computed: the students rest, and go on when they are told to.
-    this.view = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting) || !this.runs.isRunning) return;
-      this.runs.pause();
-      this.say("The students rested when they went out of sight. Press play to go on.");
-    });
-    this.view.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.view?.disconnect();
     clearTimeout(this.drawing);
     this.runs.forget();
   }
@@ -203,9 +182,10 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   private command(command: RunCommand): void {
     if (command === "pause") this.runs.pause();
     else if (command === "reset") this.startOver();
-    else if (command === "play") {
+    else if (typeof command === "object") this.runs.setSpeed(command.speed);
+    else {
       if (!this.revealed) this.setState({ revealed: true });
-      void this.runs.play();
+      void (command === "play" ? this.runs.play() : this.runs.step());
     }
     this.drawSoon();
   }
@@ -255,7 +235,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { state, revealed, comparison } = this;
-    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${width < phoneWidth ? phoneViewOptions : viewOptions}
+    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${viewOptions(width)}
         @value=${(event: ValueEvent<View>) => this.setState({ view: event.value })}></lab-choice>
       ${this.renderCurves(width)}
       ${difference({
@@ -319,7 +299,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderControls(): TemplateResult {
-    return html`<lab-run-controls plain playLabel="Train" .status=${this.runs.status} .count=${countOf(this.state, this.runs)}
+    return html`<lab-run-controls playLabel="Train" .status=${this.runs.status} .speed=${this.runs.speed} .count=${countOf(this.state, this.runs)}
         @value=${(event: ValueEvent<RunCommand>) => this.command(event.value)}></lab-run-controls>
       ${knobs(this.state, this.hands)}`;
   }

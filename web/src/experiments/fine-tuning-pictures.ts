@@ -1,11 +1,13 @@
 // The curves of a fine-tuning: what the new text costs, what the old text costs, and how far the model has gone from the base.
 
-import type { SVGTemplateResult } from "lit";
+import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Evaluation } from "../../../wasm/surprise-core.js";
 import { type RunSeries, runChart } from "../charts/run-chart.js";
 import { formatNats, formatNumber, inUnit, perNat, toNats, type Unit } from "../units.js";
 import type { Standing } from "./fine-tuning-numbers.js";
 import type { TuningState } from "./fine-tuning-state.js";
+import type { LabModel } from "./lab-model.js";
+import { modelLoading } from "./model-loading.js";
 import type { RunCourse } from "./run-course.js";
 
 export interface CurvesOptions {
@@ -97,4 +99,11 @@ export function curves(options: CurvesOptions): SVGTemplateResult {
     at: options.at,
     onAt: options.onAt,
   });
+}
+
+/** Instead of the curves, before the base has been judged. */
+export function waiting(model: LabModel, failed: boolean, height: number): TemplateResult {
+  const loading = modelLoading(model);
+  const words = failed ? "There is nothing to show yet." : "The base reads both texts…";
+  return html`<div class="waiting" style="height:${height}px">${loading === nothing ? html`<p>${words}</p>` : loading}</div>`;
 }

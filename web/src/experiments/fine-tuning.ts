@@ -19,19 +19,19 @@ import { findData, type TuningData } from "./fine-tuning-data.js";
 import { formulaOf, heroOf, type Standing, secondaryOf, summaryOf } from "./fine-tuning-numbers.js";
 import { OwnData } from "./fine-tuning-own.js";
 import { panel } from "./fine-tuning-panel.js";
-import { curves } from "./fine-tuning-pictures.js";
+import { curves, waiting } from "./fine-tuning-pictures.js";
 import { pythonScript } from "./fine-tuning-python.js";
 import { TuningReadings } from "./fine-tuning-readings.js";
 import { recipeOf } from "./fine-tuning-recipe.js";
+import { ReadToken } from "./fine-tuning-row.js";
 import { TuningSamples } from "./fine-tuning-samples.js";
 import { facts, readEvery, type schema, type TextId, type TuningState, trained } from "./fine-tuning-state.js";
 import { courseTable, tokenTable } from "./fine-tuning-table.js";
 import { hint, noteOf, question, sourceNote, whyOf } from "./fine-tuning-words.js";
 import { LabModel } from "./lab-model.js";
-import { modelLoading } from "./model-loading.js";
+import { RestOutOfSight } from "./rest-out-of-sight.js";
 import { sharedTraining } from "./shared-training.js";
 import { ProbabilityQuestion } from "./text-surprise-probability.js";
-import type { ScoredText } from "./text-surprise-reading.js";
 import { type PreparedRun, TrainingRunner } from "./training-runner.js";
 
 const library = new TextLibrary(readText);
@@ -47,7 +47,9 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
   private readonly runner = new TrainingRunner<TrainingRecipe>(this, sharedTraining, () => this.prepare());
   private readonly readings = new TuningReadings(this, this.runner.run);
   private readonly samples = new TuningSamples(this);
-  private readonly probability = new ProbabilityQuestion(this.task("perplexity"));
+  private readonly token = new ReadToken(this.readings, new ProbabilityQuestion(this.task("perplexity")), (token) =>
+    this.model.tokenText(token),
+  );
   private readonly own = new OwnData({
     state: () => this.state,
     step: (patch) => this.step(patch),
@@ -62,12 +64,14 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
   private wish: "play" | "step" | "rest" = "rest";
   private opening: ReturnType<typeof setTimeout> | undefined;
   private openings = 0;
-  @state() private at = 0;
   @state() private stepRead: number | undefined;
   @state() private editing = false;
 
   constructor() {
     super(facts);
+    // That the base is being judged is no run yet: it is no work that would rest.
+    const run = { isRunning: () => this.wish === "play" && this.runner.isRunning, pause: () => this.command("pause") };
+    new RestOutOfSight(this, run, () => this.say("The run rested when it went out of sight. Press play to go on."));
     this.runner.onProgress = () => this.progressed();
     new AskAgain(this, this.model, () => this.restart(true));
   }
@@ -110,7 +114,7 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
       this.runner.previous = undefined;
       this.atBase = undefined;
       this.readings.forgetTexts();
-      this.at = 0;
+      this.token.at = 0;
     }
     clearTimeout(this.opening);
     this.wish = going ? "play" : "rest";
@@ -168,8 +172,7 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
         seed: asked.seed,
       });
     else await readings.compare(asked.side, asked.side === "new" ? data.heldOut : data.old);
-    this.readRow(this.at);
-    this.requestUpdate();
+    this.readRow(this.token.at);
   }
 
   private refuse(thrown: unknown): void {
@@ -222,27 +225,9 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
   }
 
   private readRow(row: number): void {
-    this.at = row;
-    const scored = this.scored;
-    if (scored === undefined) return;
-    this.at = Math.min(row, scored.scores.surprisalNats.length - 1);
-    if (this.state.view === "tokens") this.probability.ask(scored, this.at);
+    this.token.read(this.state.side, row, this.state.view === "tokens");
+    this.requestUpdate();
   }
-
-  /** The shown text as the base reads it. */
-  private get scored(): ScoredText | undefined {
-    const read = this.readings.of(this.state.side);
-    if (read === undefined) return undefined;
-    if (this.lastScored?.scores !== read.pair.p)
-      this.lastScored = {
-        text: read.text,
-        scores: read.pair.p,
-        reader: "small",
-        tokenText: (token) => this.model.tokenText(token),
-      };
-    return this.lastScored;
-  }
-  private lastScored: ScoredText | undefined;
 
   // ------------------------------------------------------------------------------ the question
 
@@ -270,7 +255,7 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
     const { standing, state, runner } = this;
     return html`${
       standing.now === undefined
-        ? html`<div class="waiting" style="height:${curvesHeight}px">${this.renderWaiting()}</div>`
+        ? waiting(this.model, runner.status === "failed", curvesHeight)
         : curves({
             ...{ width, height: curvesHeight, state, standing, course: runner.course, previous: runner.previous },
             description: this.summary(),
@@ -283,8 +268,8 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
           })
     }
       ${panel({
-        ...{ state, readings: this.readings, samples: this.samples, at: this.at },
-        probability: this.scored === undefined ? undefined : this.probability.probability(this.scored, this.at),
+        ...{ state, readings: this.readings, samples: this.samples, at: this.token.at },
+        probability: this.token.probability(state.side),
         tokenText: (token) => this.model.tokenText(token),
         onRow: (row) => this.readRow(row),
         onLook: (patch) => this.setState(patch),
@@ -296,14 +281,6 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
             })
           : nothing
       }`;
-  }
-
-  private renderWaiting(): TemplateResult | typeof nothing {
-    const loading = modelLoading(this.model);
-    if (loading !== nothing) return loading;
-    return this.runner.status === "failed"
-      ? html`<p>There is nothing to show yet.</p>`
-      : html`<p>The base reads both texts…</p>`;
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ import { TextLibrary } from "../records/texts.js";
 import { formatNumber } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import { RestOutOfSight } from "./rest-out-of-sight.js";
 import { sharedTraining } from "./shared-training.js";
 import { trainingRunStyles } from "./training-run.css.js";
 import { insteadOfOwn, type KnobHands, knobs } from "./training-run-controls.js";
@@ -56,7 +57,6 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
   private readonly perplexity = this.task("perplexity");
   private own: OwnText = { text: "", version: 0 };
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private view: IntersectionObserver | undefined;
   private loads = 0;
   /** The newest text on its way, or there. */
   private loading: Promise<RunData | undefined> | undefined;
@@ -75,25 +75,16 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
 
   constructor() {
     super(facts);
+    new RestOutOfSight(this, { isRunning: () => this.runner.isRunning, pause: () => this.runner.pause() }, () =>
+      this.say("The run rested when it went out of sight. Press play to go on."),
+    );
     this.runner.onProgress = () => this.progressed();
   }
 
   // ------------------------------------------------------------------------------ life
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What nobody sees need not be computed: the run rests, and goes on when it is told to.
-    this.view = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting) || !this.runner.isRunning) return;
-      this.runner.pause();
-      this.say("The run rested when it went out of sight. Press play to go on.");
-    });
-    this.view.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.view?.disconnect();
     clearTimeout(this.typing);
     this.samples.clear();
     void this.runner.forget();
