@@ -12,7 +12,8 @@ export const experimentStyles = css`
   header { display: grid; gap: 6px; margin-bottom: 10px; }
   .question { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; min-height: 46px; color: var(--lab-ink); font-size: var(--lab-18); line-height: 1.35; }
   .question p { flex: 1 1 20em; max-width: 46em; }
-  button { font: inherit; color: inherit; min-height: 44px; padding: 0 14px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+  button, input, select, textarea { font: inherit; color: inherit; }
+  button { min-height: 44px; padding: 0 14px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
   button:hover { border-color: var(--lab-accent); }
   button.primary { background: var(--lab-accent); border-color: var(--lab-accent); color: var(--lab-on-accent); font-weight: 600; }
   button:disabled { opacity: 0.5; cursor: default; }
