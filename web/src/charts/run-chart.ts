@@ -76,6 +76,8 @@ const axisHeight = 44;
 /** About what a character of a label is wide. */
 const characterWidth = 6.9;
 
+const roomFor = (label: string): number => label.length * characterWidth;
+
 /** The last row at or before a step, or -1. */
 export function rowAtStep(steps: ArrayLike<number>, step: number): number {
   let [low, high] = [0, steps.length];
@@ -133,10 +135,17 @@ function told(options: RunChartOptions, { x, y }: Scales): Told[] {
   });
 }
 
+/** The marker's word stands on the lowest line; where the names are, below the axis, if a strip leaves room there. */
+function markerRow(all: readonly Told[], { marker, strip }: RunChartOptions, { x }: Scales): number {
+  if (marker === undefined || strip === undefined) return 0;
+  const right = x(marker.step) + roomFor(marker.label) + 12;
+  return all.some(({ end }) => right > end.x + 9) ? -1.4 : 0;
+}
+
 function names(all: readonly Told[], options: RunChartOptions, margins: Margins): SVGTemplateResult[] {
   const twoLines = options.width < oneLineFrom;
   const gap = twoLines ? 2 * lineHeight + 2 : lineHeight + 2;
-  const bottom = options.height - margins.bottom - (twoLines ? lineHeight : 0);
+  const bottom = options.height - margins.bottom - (twoLines ? lineHeight + 8 : 0);
   const places = labelPlaces(
     all.map(({ end }) => end.y),
     gap,
@@ -155,8 +164,6 @@ function names(all: readonly Told[], options: RunChartOptions, margins: Margins)
       }</text>`;
   });
 }
-
-const roomFor = (label: string): number => label.length * characterWidth;
 
 function levelLine(
   level: { value: number; label: string },
@@ -304,7 +311,7 @@ export function runChart(options: RunChartOptions): SVGTemplateResult {
     ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? "step" }, height - axisHeight, left, right)}
     ${strip === undefined ? nothing : runStrip(strip, scales.x, { left, right, top: baseline }, rowAtStep(strip.steps, at ?? Number.POSITIVE_INFINITY))}
     ${(options.levels ?? []).map((level) => levelLine(level, scales, margins, width))}
-    ${options.marker === undefined ? nothing : upright(options.marker.step, options.marker.label, 0, "best", scales, margins, options)}
+    ${options.marker === undefined ? nothing : upright(options.marker.step, options.marker.label, markerRow(all, options, scales), "best", scales, margins, options)}
     ${drawn.map((one) => curve(one, scales))}
     ${names(all, options, margins)}
     ${at === undefined ? nothing : readPlace(all, at, scales, margins, options)}

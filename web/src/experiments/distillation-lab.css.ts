@@ -29,6 +29,7 @@ export const distillationLabStyles = css`
   @container (max-width: 520px) {
     .views { font-size: var(--lab-14); }
     .secondary { grid-template-columns: minmax(0, 1fr); }
+    .selects { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     .means td, .means th { padding-left: 3px; }
     .formula math { font-size: 0.94em; }
   }
