@@ -1,6 +1,8 @@
 // One Gaussian fitted to a density of two modes: the part of surprise-core.d.ts that belongs to core/learning/mode_fit.h. What is said
 // there of units, arrays and errors holds here too.
 
+import type { NumberArray } from "./surprise-core.js";
+
 /** A normal density. Of a mode: mean in [-10, 10], sd in [0.1, 10]; of a fit: mean in [-20, 20], sd in [0.05, 50]. */
 export interface GaussianDensity {
   mean: number;
@@ -71,4 +73,12 @@ export interface ModeLandscape {
   sd0: Float64Array;
   mean1: Float64Array;
   sd1: Float64Array;
+}
+
+/** What of CoreModule fits them. */
+export interface ModeFitFunctions {
+  /** Descents of at most `mostSteps` steps (10,000 at most) by either divergence, from one start. */
+  fitModes(p: TwoModes, start: GaussianDensity, mostSteps: number): ModeFits;
+  modeCurves(p: TwoModes, q: GaussianDensity, x: NumberArray): ModeCurves;
+  modeLandscape(direction: KlDirection, p: TwoModes, window: LandscapeWindow, levelsNats: NumberArray): ModeLandscape;
 }

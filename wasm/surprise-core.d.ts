@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" />
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
 // language models is in surprise-core-language.d.ts, of training in surprise-core-learning.d.ts, of files of logprobs in
-// surprise-core-logprobs.d.ts, the fit of two modes in surprise-core-mode-fit.d.ts.
+// surprise-core-logprobs.d.ts, of the leash in surprise-core-leash.d.ts, of the fit of two modes in surprise-core-mode-fit.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
@@ -23,19 +23,13 @@ import type {
   TransformerModel,
 } from "./surprise-core-language.js";
 import type { ModelShape, Trainer, TrainingPlan } from "./surprise-core-learning.js";
+import type { LeashFunctions } from "./surprise-core-leash.js";
 import type { LogprobFunctions } from "./surprise-core-logprobs.js";
-import type {
-  GaussianDensity,
-  KlDirection,
-  LandscapeWindow,
-  ModeCurves,
-  ModeFits,
-  ModeLandscape,
-  TwoModes,
-} from "./surprise-core-mode-fit.js";
+import type { ModeFitFunctions } from "./surprise-core-mode-fit.js";
 
 export type * from "./surprise-core-language.js";
 export type * from "./surprise-core-learning.js";
+export type * from "./surprise-core-leash.js";
 export type * from "./surprise-core-logprobs.js";
 export type * from "./surprise-core-mode-fit.js";
 
@@ -252,7 +246,7 @@ export interface SelfTestReport {
 
 // ---------------------------------------------------------------------------------------------- the module
 
-export interface CoreModule extends LogprobFunctions {
+export interface CoreModule extends LogprobFunctions, LeashFunctions, ModeFitFunctions {
   version(): string;
   simd(): boolean; // whether this build uses SIMD
 
@@ -349,11 +343,6 @@ export interface CoreModule extends LogprobFunctions {
     validationText: string,
     plan: TrainingPlan,
   ): Trainer;
-
-  /** Descents of at most `mostSteps` steps (10,000 at most) by either divergence, from one start. */
-  fitModes(p: TwoModes, start: GaussianDensity, mostSteps: number): ModeFits;
-  modeCurves(p: TwoModes, q: GaussianDensity, x: NumberArray): ModeCurves;
-  modeLandscape(direction: KlDirection, p: TwoModes, window: LandscapeWindow, levelsNats: NumberArray): ModeLandscape;
 }
 
 export interface CoreModuleOptions {

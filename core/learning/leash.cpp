@@ -104,6 +104,19 @@ double best_of_n_kl_bound_nats(std::size_t n) {
   return log(draws) - (draws - 1) / draws;
 }
 
+BestOfNCurve best_of_n_curve(const Distribution& reference, std::span<const double> rewards,
+                             std::span<const std::size_t> ns) {
+  BestOfNCurve curve;
+  for (const std::size_t n : ns) {
+    const LeashedPolicy policy = best_of_n(reference, rewards, n);
+    curve.n.push_back(n);
+    curve.expected_reward.push_back(policy.expected_reward);
+    curve.kl_nats.push_back(policy.kl_nats);
+    curve.kl_bound_nats.push_back(best_of_n_kl_bound_nats(n));
+  }
+  return curve;
+}
+
 LeashFrontier leash_frontier(const Distribution& reference, std::span<const double> rewards,
                              std::span<const double> betas) {
   LeashFrontier frontier;

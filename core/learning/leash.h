@@ -39,6 +39,18 @@ LeashedPolicy best_of_n(const Distribution& reference, std::span<const double> r
 /// otherwise (A. Beirami et al. (2024), 2401.01879). Throws InvalidParameter for n = 0.
 double best_of_n_kl_bound_nats(std::size_t n);
 
+/// Best of n against KL, a column each, one row an n in the order given.
+struct BestOfNCurve {
+  std::vector<std::size_t> n;
+  std::vector<double> expected_reward;
+  std::vector<double> kl_nats;
+  std::vector<double> kl_bound_nats;  // best_of_n_kl_bound_nats()
+};
+
+/// Errors as best_of_n().
+BestOfNCurve best_of_n_curve(const Distribution& reference, std::span<const double> rewards,
+                             std::span<const std::size_t> ns);
+
 /// Reward against KL, a column each, one row a β in the order given.
 struct LeashFrontier {
   std::vector<double> beta;

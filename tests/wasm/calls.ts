@@ -29,6 +29,8 @@ const halves = { chosen: logprobs.filter((_, index) => index % 2 === 0), none: n
 const answerEnds = Float64Array.of(100, 300);
 const correct = confidences.map((confidence) => (uniform() < confidence ? 1 : 0));
 
+/** The small world of the leash whose exact answers are known. */
+const fourOf = { reference: Float64Array.of(0.4, 0.3, 0.2, 0.1), rewards: Float64Array.of(0, 1, 2, 3) };
 const twoModes = { firstWeight: 0.4, first: { mean: -3, sd: 1 }, second: { mean: 3, sd: 0.8 } };
 
 export const trainingText = "The sea was calm, and the ship, the white ship, lay on the sea. ".repeat(20);
@@ -190,6 +192,14 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
       { meanLow: -5, meanHigh: 5, sdLow: 0.4, sdHigh: 5, columns: 11, rows: 9 },
       Float64Array.of(0.7, 1, 2),
     ),
+  leashedPolicy: (core) => core.leashedPolicy(fourOf.reference, "probabilities", fourOf.rewards, 1),
+  leashFrontier: (core) =>
+    core.leashFrontier(fourOf.reference, "probabilities", fourOf.rewards, Float64Array.of(0, 0.02, 0.1, 1, 100)),
+  bestOfN: (core) => core.bestOfN(logits, "logits", doubleLogits, 16),
+  bestOfNCurve: (core) => core.bestOfNCurve(logits, "logits", doubleLogits, Float64Array.of(1, 2, 64)),
+  bestOfNKlBoundNats: (core) => core.bestOfNKlBoundNats(128),
+  klEstimatorMoments: (core) => core.klEstimatorMoments(logits, otherLogits, "logits"),
+  fitOveroptimization: (core) => core.fitOveroptimization(weights, confidences.slice(0, 257), "reinforcement"),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

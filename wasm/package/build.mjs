@@ -45,6 +45,7 @@ const declarations = [
   "surprise-core",
   "surprise-core-language",
   "surprise-core-learning",
+  "surprise-core-leash",
   "surprise-core-logprobs",
   "surprise-core-mode-fit",
 ];

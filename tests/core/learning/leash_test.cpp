@@ -115,6 +115,23 @@ TEST_CASE("The best of n has the probabilities of F^n - (F-)^n", "[learning][lea
   if (n == 1) CHECK_THAT(policy.kl_nats, WithinAbs(0, 1e-15));
 }
 
+TEST_CASE("A curve of best of n is its rows, and lies below the frontier", "[learning][leash]") {
+  const std::vector<std::size_t> ns = {1, 2, 64, 5};
+  const BestOfNCurve curve = best_of_n_curve(reference_of(four), rising, ns);
+  CHECK(curve.n == ns);
+  for (std::size_t i = 0; i < ns.size(); ++i) {
+    const LeashedPolicy row = best_of_n(reference_of(four), rising, ns[i]);
+    CHECK(curve.expected_reward[i] == row.expected_reward);
+    CHECK(curve.kl_nats[i] == row.kl_nats);
+    CHECK(curve.kl_bound_nats[i] == best_of_n_kl_bound_nats(ns[i]));
+    // The value of the frontier at the β whose slope it has: no policy is above any of these lines.
+    for (const double beta : {0.05, 0.5, 2.0}) {
+      CHECK(row.expected_reward - beta * row.kl_nats <= leashed_policy(reference_of(four), rising, beta).objective);
+    }
+  }
+  CHECK_THROWS_AS(best_of_n_curve(reference_of(four), rising, std::vector<std::size_t>{1, 0}), Error);
+}
+
 TEST_CASE("The best of n lies within its bound, and reaches it where completions are many", "[learning][leash]") {
   CHECK(best_of_n_kl_bound_nats(1) == 0.0);
   CHECK_THAT(best_of_n_kl_bound_nats(2), WithinAbs(0.193147180560, 1e-12));

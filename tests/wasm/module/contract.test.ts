@@ -13,6 +13,7 @@ const interfaces = readFiles(
     "surprise-core",
     "surprise-core-language",
     "surprise-core-learning",
+    "surprise-core-leash",
     "surprise-core-logprobs",
     "surprise-core-mode-fit",
   ].map((name) => join(root, `wasm/${name}.d.ts`)),

@@ -69,6 +69,13 @@ export const directRequests = [
   "fitModes",
   "modeCurves",
   "modeLandscape",
+  "leashedPolicy",
+  "leashFrontier",
+  "bestOfN",
+  "bestOfNCurve",
+  "bestOfNKlBoundNats",
+  "klEstimatorMoments",
+  "fitOveroptimization",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
