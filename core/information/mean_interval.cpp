@@ -39,7 +39,8 @@ void require_values(std::span<const double> values) {
 double probability_within(double angle, std::size_t degrees) {
   const auto [sine, cosine] = sine_cosine(angle);
   double sum = 1.0;
-  for (double k = static_cast<double>(degrees) - 2.0; k >= 2.0; k -= 2.0) {
+  for (std::size_t rest = degrees; rest >= 4; rest -= 2) {
+    const double k = static_cast<double>(rest) - 2.0;
     sum = 1.0 + (k - 1.0) / k * (cosine * cosine) * sum;
   }
   if (degrees % 2 == 0) return sine * sum;

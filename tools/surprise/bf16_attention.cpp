@@ -7,7 +7,7 @@
 namespace surprise::tools {
 
 void Bf16Attention::forward(float* out, float* memory, const float* query, const float* key, const float* value,
-                           const AttentionShape& shape) {
+                            const AttentionShape& shape) {
   const auto [b_sequences, t_positions, heads, key_value_heads, d] = shape;
   const std::size_t c = shape.width();
   const std::size_t k = shape.key_value_width();
@@ -36,8 +36,8 @@ void Bf16Attention::forward(float* out, float* memory, const float* query, const
 }
 
 void Bf16Attention::backward(const AttentionGradients& gradients, const float* d_out, const float* out,
-                            const float* memory, const float* query, const float* key, const float* value,
-                            const AttentionShape& shape) {
+                             const float* memory, const float* query, const float* key, const float* value,
+                             const AttentionShape& shape) {
   const auto [b_sequences, t_positions, heads, key_value_heads, d] = shape;
   const std::size_t c = shape.width();
   const std::size_t k = shape.key_value_width();

@@ -6,6 +6,7 @@ import { tokenChartStyles } from "../charts/token-chart.css.js";
 export const liveStyles = [
   tokenChartStyles,
   css`
+    @container (min-width: 521px) { .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; gap: 8px 6px; } }
     .line { display: grid; gap: 2px; font-size: var(--lab-14); color: var(--lab-soft-ink); }
     .line input { font: var(--lab-16) / 1.3 var(--lab-prose); color: var(--lab-ink); min-height: 44px; width: 100%; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); }
     .then { display: flex; gap: 8px; align-items: end; }
