@@ -8,21 +8,6 @@ namespace surprise::wasm {
 
 using emscripten::val;
 
-namespace {
-
-/// Reads an object's fields into numbers, each by its own type.
-struct Fields {
-  const val& object;
-  const char* what;
-
-  template <typename T>
-  void read(const char* name, T& target) const {
-    target = FromJs<T>::convert(option(object, what, name));
-  }
-};
-
-}  // namespace
-
 Objective FromJs<Objective>::convert(const val& value) {
   const Fields fields{value, "an objective"};
   Objective objective;

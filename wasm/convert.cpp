@@ -108,6 +108,11 @@ double FromJs<double>::convert(const val& value) {
   return value.as<double>();
 }
 
+bool FromJs<bool>::convert(const val& value) {
+  if (!value.isTrue() && !value.isFalse()) throw TypeError("Expected true or false, found " + describe(value) + ".");
+  return value.isTrue();
+}
+
 std::size_t FromJs<std::size_t>::convert(const val& value) {
   return static_cast<std::size_t>(whole_number(value, 4294967295.0));
 }

@@ -75,6 +75,11 @@ struct FromJs<double> {
   static double convert(const emscripten::val& value);
 };
 
+template <>
+struct FromJs<bool> {
+  static bool convert(const emscripten::val& value);
+};
+
 /// A whole number in [0, 2^32).
 template <>
 struct FromJs<std::size_t> {
@@ -99,6 +104,17 @@ std::string describe(const emscripten::val& value);
 
 /// A field of an object of options; throws TypeError where `options` ("Expected a reading window, ...") has none.
 emscripten::val option(const emscripten::val& options, const char* what, const char* name);
+
+/// Reads an object's fields into values, each by its own type.
+struct Fields {
+  const emscripten::val& object;
+  const char* what;
+
+  template <typename T>
+  void read(const char* name, T& target) const {
+    target = FromJs<T>::convert(option(object, what, name));
+  }
+};
 
 template <typename Enum>
 using Names = std::initializer_list<std::pair<const char*, Enum>>;

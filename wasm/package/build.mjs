@@ -48,6 +48,7 @@ const declarations = [
   "surprise-core-leash",
   "surprise-core-logprobs",
   "surprise-core-mode-fit",
+  "surprise-core-policy",
 ];
 for (const name of declarations) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(

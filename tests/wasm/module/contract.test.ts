@@ -6,6 +6,7 @@ import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
 import { readFiles } from "../declarations";
 import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
+import { klOptions, policies } from "../policies";
 import { trainers } from "../trainers";
 
 const interfaces = readFiles(
@@ -16,6 +17,7 @@ const interfaces = readFiles(
     "surprise-core-leash",
     "surprise-core-logprobs",
     "surprise-core-mode-fit",
+    "surprise-core-policy",
   ].map((name) => join(root, `wasm/${name}.d.ts`)),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];
@@ -31,6 +33,7 @@ const classes = [
   "NgramModel",
   "NgramTrainer",
   "PairScorer",
+  "PolicyTrainer",
   "TemperatureFitter",
   "TextScorer",
   "TokenSampler",
@@ -126,6 +129,19 @@ describe("surprise-core.d.ts", () => {
     expect(found).toEqual([]);
   });
 
+  it("declares what a policy's course and its KL hold", () => {
+    const found = opened(core, (model) => {
+      const trainer = policies.judgedPolicyTrainer(core, model);
+      const departed = [
+        ...departures(trainer.update(2), "PolicyCourse", "course"),
+        ...departures(trainer.measureKl(klOptions), "KlReading", "reading"),
+      ];
+      trainer.delete();
+      return departed;
+    });
+    expect(found).toEqual([]);
+  });
+
   it("declares the members of the handles", () => {
     const trainer = core.ngramTrainer("text", 2);
     const model = train(core);
@@ -146,6 +162,7 @@ describe("surprise-core.d.ts", () => {
       PairScorer: pair,
       TokenSampler: sampler,
       Trainer: trainers.characterTrainer(core),
+      PolicyTrainer: policies.policyTrainer(core, transformer),
       TransformerModel: transformer,
     })) {
       const bound = Object.getOwnPropertyNames(Object.getPrototypeOf(handle)).filter(

@@ -115,6 +115,8 @@ describe("memory", () => {
     "calibrationScorer",
     "fineTuner",
     "distiller",
+    "policyTrainer",
+    "judgedPolicyTrainer",
   ];
 
   // Thousands of integrals each.

@@ -1,6 +1,13 @@
 // Objects of the core that live in the engine, by the page's names; and the form of all long work with them.
 
-import type { CalibrationScorer, Handle, NgramModel, Trainer, TransformerModel } from "../../../wasm/surprise-core.js";
+import type {
+  CalibrationScorer,
+  Handle,
+  NgramModel,
+  PolicyTrainer,
+  Trainer,
+  TransformerModel,
+} from "../../../wasm/surprise-core.js";
 import { engineError } from "./engine-error.js";
 
 /** A step of work: how much is done, in [0, 1]; if there is a part of the answer already, it is made only when it is sent: at the end
@@ -47,5 +54,6 @@ export class Models {
   readonly ngrams = new Kept<NgramModel>((name) => `There is no trained model named “${name}”.`);
   readonly transformers = new Kept<TransformerModel>((name) => `No language model is open under the name “${name}”.`);
   readonly calibrations = new Kept<CalibrationScorer>((name) => `There are no predictions named “${name}” to judge.`);
+  readonly policies = new Kept<PolicyTrainer>((name) => `There is no policy in training named “${name}”.`);
   readonly runs = new Kept<Run>((name) => `There is no training named “${name}”.`);
 }

@@ -6,11 +6,15 @@ import type {
   EceNullBand,
   Evaluation,
   Handle,
+  KlReading,
+  KlReadingOptions,
   ModelShape,
   NextCharacter,
   NextToken,
   NgramSmoothing,
   PairScores,
+  PolicyCourse,
+  PolicyPlan,
   ReadingWindow,
   SampledTokens,
   TemperatureFit,
@@ -76,6 +80,7 @@ export const directRequests = [
   "bestOfNKlBoundNats",
   "klEstimatorMoments",
   "fitOveroptimization",
+  "happyWords",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 
@@ -147,6 +152,21 @@ export interface TrainingCourse {
   evaluations: readonly Evaluation[];
 }
 
+/** What a policy begins as, who judges what it writes (undefined: nobody), and how it learns; models by the names that they are open
+ *  under. */
+export interface PolicyRecipe {
+  model: string;
+  judge: string | undefined;
+  plan: PolicyPlan;
+}
+
+/** A policy that learns lives in the engine under a name, too. */
+export interface PolicyFacts {
+  vocabularySize: number;
+  parameters: number;
+  prompts: readonly Int32Array[]; // tokens, without the start of text
+}
+
 /** Work in steps: it reports progress, can be cancelled, and keeps what it made inside the engine. */
 export interface LongRequests {
   trainNgram: { args: [model: string, text: string, maxOrder: number]; result: ModelFacts };
@@ -188,6 +208,13 @@ export interface LongRequests {
     result: TrainingCourse;
     partial: TrainingCourse;
   };
+
+  /** Under a name that is taken it replaces the policy there. */
+  openPolicy: { args: [run: string, recipe: PolicyRecipe]; result: PolicyFacts };
+  /** So many more updates, which may be none. Progress carries what is new since the progress before, and the result what is new
+   *  since the last. Cancelled, the policy stays as it is. */
+  trainPolicy: { args: [run: string, updates: number]; result: PolicyCourse; partial: PolicyCourse };
+  measurePolicyKl: { args: [run: string, options: KlReadingOptions]; result: KlReading };
 }
 
 /** Answers at once, from a model that the engine keeps. */
@@ -208,6 +235,9 @@ export interface ModelRequests {
   /** Keeps the model of a training, as it is now, like one that was opened. */
   keepTrained: { args: [run: string, model: string]; result: TransformerFacts };
   forgetTraining: { args: [run: string]; result: undefined };
+  /** Keeps a policy, as it is now, like a model that was opened. */
+  keepPolicy: { args: [run: string, model: string]; result: TransformerFacts };
+  forgetPolicy: { args: [run: string]; result: undefined };
 }
 
 export type Requests = LongRequests &
@@ -237,6 +267,9 @@ const longRequests: Readonly<Record<LongRequest, true>> = {
   calibrateModel: true,
   openTraining: true,
   train: true,
+  openPolicy: true,
+  trainPolicy: true,
+  measurePolicyKl: true,
 };
 
 export function isLong(name: RequestName): name is LongRequest {

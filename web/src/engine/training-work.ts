@@ -1,6 +1,7 @@
 // Trainings. A step of the work is a step of the training, or an evaluation.
 
 import type { CoreModule, Evaluation, Trainer, TrainingSteps } from "../../../wasm/surprise-core.js";
+import { joinColumns } from "./columns.js";
 import type { Models, Run, Work } from "./kept.js";
 import type { Args, TrainingCourse, TrainingFacts, TrainingRecipe, TransformerFacts } from "./protocol.js";
 import { keepTransformer } from "./transformer-work.js";
@@ -44,21 +45,6 @@ function isDue({ trainer, plannedSteps, evaluatedStep }: Run, evaluateEvery: num
   return steps === 0 || steps === plannedSteps || (evaluateEvery > 0 && steps % evaluateEvery === 0);
 }
 
-const columns = ["lossNats", "hardLossNats", "gradientNorm", "rate"] as const satisfies (keyof TrainingSteps)[];
-
-function joined(parts: readonly TrainingSteps[]): TrainingSteps {
-  const [lossNats, hardLossNats, gradientNorm, rate] = columns.map((column) =>
-    Float64Array.from(parts.flatMap((part) => [...part[column]])),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  return {
-    steps: Int32Array.from(parts.flatMap((part) => [...part.steps])),
-    lossNats,
-    hardLossNats,
-    gradientNorm,
-    rate,
-  };
-}
-
 export function* train(
   _core: CoreModule,
   models: Models,
@@ -66,10 +52,11 @@ export function* train(
 ): Work<TrainingCourse, TrainingCourse> {
   const run = models.runs.get(name);
   const { trainer } = run;
+  const empty = trainer.step(0);
   let parts: TrainingSteps[] = [];
   let evaluations: Evaluation[] = [];
   const sinceLastPart = (): TrainingCourse => {
-    const course = { steps: joined(parts), evaluations };
+    const course = { steps: joinColumns([empty, ...parts]), evaluations };
     parts = [];
     evaluations = [];
     return course;

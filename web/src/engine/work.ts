@@ -4,6 +4,7 @@ import type { CoreModule } from "../../../wasm/surprise-core.js";
 import { calibrateModel, calibrateNgram, fitTemperature, readCalibration } from "./calibration-work.js";
 import type { Models, Work } from "./kept.js";
 import { scoreText, trainNgram } from "./ngram-work.js";
+import { forgetPolicy, keepPolicy, measurePolicyKl, openPolicy, trainPolicy } from "./policy-work.js";
 import type { Args, LongRequest, ModelRequests, PartialResult, Result } from "./protocol.js";
 import { forgetTraining, keepTrained, openTraining, train } from "./training-work.js";
 import { compareModels, openLlama2c, openModel, sample, scoreWithModel } from "./transformer-work.js";
@@ -23,6 +24,9 @@ export const longWork: {
   calibrateModel,
   openTraining,
   train,
+  openPolicy,
+  trainPolicy,
+  measurePolicyKl,
 };
 
 export const modelWork: {
@@ -40,4 +44,6 @@ export const modelWork: {
   readCalibration,
   keepTrained,
   forgetTraining,
+  keepPolicy,
+  forgetPolicy,
 };
