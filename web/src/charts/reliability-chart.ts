@@ -36,6 +36,8 @@ export interface ReliabilityChartOptions {
     | undefined;
   /** Bins are hidden while the reader still guesses. */
   hidden?: boolean;
+  /** Whose confidence it is. */
+  confidenceLabel?: string;
 }
 
 const margins: Margins = { top: 34, right: 14, bottom: 42, left: 52 };
@@ -127,7 +129,7 @@ export function reliabilityChart(options: ReliabilityChartOptions): SVGTemplateR
       ${series.filter(({ form }) => form === "line").map((one) => points(one, frame))}
       ${names(series, frame)}`
     }
-    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 10, label: "how sure the model was of its likeliest token", format: percent }, bottom + countsHeight, left, right)}
+    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 10, label: options.confidenceLabel ?? "how sure the model was of its likeliest token", format: percent }, bottom + countsHeight, left, right)}
     ${guess === undefined ? nothing : guessPoint(guess, frame, top)}
   </svg>`;
 }

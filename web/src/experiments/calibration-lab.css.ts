@@ -1,22 +1,11 @@
 // What <calibration-lab> has beside the frame of every experiment.
 
 import { css } from "lit";
+import { reliabilityChartStyles } from "../charts/reliability-chart.css.js";
 
-export const calibrationLabStyles = css`
-  .diagonal { stroke: var(--lab-soft-ink); stroke-width: 1.5; stroke-dasharray: 6 5; }
-  .chart .on-diagonal { fill: var(--lab-soft-ink); paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; stroke-linejoin: round; }
-  .gap { stroke-width: 1.5; }
-  .gap.over { fill: var(--lab-surprise-2); fill-opacity: 0.75; stroke: var(--lab-surprise-text); }
-  .gap.under { fill: var(--lab-entropy-2); fill-opacity: 0.75; stroke: var(--lab-entropy-text); stroke-dasharray: 3 2; }
-  .series path { fill: none; stroke-width: 2.5; }
-  .series.easy path { stroke: var(--lab-p); }
-  .series.easy circle { fill: var(--lab-p); }
-  .series.hard path { stroke: var(--lab-q); stroke-dasharray: 7 4; }
-  .series.hard circle { fill: var(--lab-surface); stroke: var(--lab-q); stroke-width: 3; }
-  .series .few { opacity: 0.35; }
-  .count { fill: var(--lab-reference); opacity: 0.7; }
-  .count.easy { fill: var(--lab-p); }
-  .count.hard { fill: var(--lab-q); }
+export const calibrationLabStyles = [
+  reliabilityChartStyles,
+  css`
   .side { grid-template-columns: minmax(0, 1fr); gap: 9px 28px; }
   .split { width: 100%; font-size: var(--lab-14); }
   .split th { font-weight: 400; color: var(--lab-soft-ink); }
@@ -30,4 +19,5 @@ export const calibrationLabStyles = css`
   .waiting { display: grid; place-items: center; gap: 10px; align-content: center; height: 364px; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
   .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; }
   @container (max-width: 520px) { .split td, .split th { padding-left: 3px; } .split td { letter-spacing: -0.02em; } .formula math { font-size: 0.94em; } .waiting { height: 320px; } .secondary { grid-template-columns: repeat(auto-fit, minmax(6.2em, 1fr)); } }
-`;
+`,
+];

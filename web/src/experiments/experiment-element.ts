@@ -15,7 +15,7 @@ import { speakable, type Unit } from "../units.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
 import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
-import { dataTable, mostTableRows, toolbar } from "./experiment-parts.js";
+import { dataTable, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
 import { labContext } from "./lab-context.js";
 import { chartIn, takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
@@ -80,6 +80,10 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   /** What is saved as SVG and PNG. */
   protected pictureToSave(): SVGSVGElement {
     return chartIn(this.renderRoot);
+  }
+  /** Ways out beside the five that every experiment has. */
+  protected moreTools(): readonly Tool[] {
+    return [];
   }
   /** A common error, named where it happens. */
   protected renderNote(): TemplateResult | typeof nothing {
@@ -209,7 +213,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
-        ${toolbar(this.tools)}
+        ${toolbar([...this.tools, ...this.moreTools()])}
       </div>
       <div class="more">
         <details @toggle=${this.toggleTable}>

@@ -6,6 +6,7 @@ import "../experiments/entropy-explorer.js";
 import "../experiments/fine-tuning.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
+import "../experiments/logprobs-reader.js";
 import "../experiments/mode-fit.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/temperature-dial.js";
@@ -24,4 +25,5 @@ export const experimentNames = [
   "kl-explorer",
   "mode-fit",
   "distillation-lab",
+  "logprobs-reader",
 ] as const;

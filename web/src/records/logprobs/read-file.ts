@@ -2,6 +2,7 @@
 
 import type { LogprobFile } from "./answers.js";
 import { LogprobReader } from "./reader.js";
+import { Slices } from "./slices.js";
 
 export interface ReadProgress {
   readonly bytesRead: number;
@@ -9,8 +10,6 @@ export interface ReadProgress {
   readonly answers: number;
 }
 
-/** How long the page is held at a time, in milliseconds: a frame. */
-const slice = 12;
 /** Characters that are read without a look at the clock. */
 const step = 1 << 15;
 
@@ -23,9 +22,9 @@ export async function readLogprobs(
 ): Promise<LogprobFile> {
   const reader = new LogprobReader(name);
   const stream = source.stream().getReader();
+  const slices = new Slices();
   let decoder: TextDecoder | undefined;
   let bytesRead = 0;
-  let sliceEnd = performance.now() + slice;
   const cancelled = (): boolean => signal?.aborted === true;
   while (!cancelled()) {
     const { done, value } = await stream.read();
@@ -33,10 +32,9 @@ export async function readLogprobs(
     const text = decoder.decode(value, { stream: !done });
     for (let from = 0; from < text.length && !cancelled(); from += step) {
       reader.push(text.slice(from, from + step));
-      if (performance.now() < sliceEnd) continue;
+      if (!slices.over) continue;
       onProgress({ bytesRead, bytes: source.size, answers: reader.count });
-      await breath();
-      sliceEnd = performance.now() + slice;
+      await slices.breathe();
     }
     if (done) break;
     bytesRead += value.length;
@@ -50,16 +48,4 @@ export async function readLogprobs(
 function encodingOf(bytes: Uint8Array | undefined): string {
   if (bytes?.[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   return bytes?.[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-}
-
-/** One turn of the event loop; a timer would wait four milliseconds. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

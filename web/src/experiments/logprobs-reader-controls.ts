@@ -1,0 +1,94 @@
+// The controls of <logprobs-reader>: which view, which answer, and how the file is read.
+
+import { html, nothing, type TemplateResult } from "lit";
+import "../controls/choice.js";
+import "../controls/number-input.js";
+import type { ValueEvent } from "../controls/value-event.js";
+import type { ShownAnswer } from "./logprobs-reader-answer.js";
+import type { LogprobsState, View } from "./logprobs-reader-state.js";
+import type { LogprobsWork } from "./logprobs-reader-work.js";
+
+const viewNames: Readonly<Record<View, string>> = {
+  tokens: "tokens",
+  answers: "answers",
+  surprises: "surprises",
+  entropy: "entropy",
+  marks: "right or wrong",
+  compare: "two files",
+};
+
+/** The views that the open files have something for. */
+export function viewsOf({ marked, comparison }: LogprobsWork): readonly View[] {
+  return [
+    "tokens",
+    "answers",
+    "surprises",
+    "entropy",
+    ...(marked === undefined ? [] : (["marks"] as const)),
+    ...(comparison === undefined ? [] : (["compare"] as const)),
+  ];
+}
+
+/** Radio buttons, or on a phone the browser's own list. */
+export function viewTabs(work: LogprobsWork, view: View, onView: (view: View) => void): TemplateResult {
+  const views = viewsOf(work);
+  return html`<div class="views"><lab-choice label="View" quiet .value=${view} .options=${views.map((value) => ({ value, label: viewNames[value] }))}
+      @value=${(event: ValueEvent<View>) => onView(event.value)}></lab-choice>
+    <select aria-label="View" @change=${(event: Event) => onView((event.target as HTMLSelectElement).value as View)}>
+      ${views.map((value) => html`<option value=${value} .selected=${value === view}>${viewNames[value]}</option>`)}</select></div>`;
+}
+
+export function whichAnswer(
+  shown: ShownAnswer,
+  line: string,
+  onAnswer: (place: number) => void,
+): TemplateResult | typeof nothing {
+  const { place, reading, name } = shown;
+  const count = reading.file.answers.length;
+  if (count === 1) return nothing;
+  const last = count - 1;
+  return html`<div class="which" role="group" aria-label="Answer">
+    <button type="button" class="step" aria-label="Answer before" ?disabled=${place === 0} @click=${() => onAnswer(place - 1)}>‹</button>
+    <lab-number label="answer" .value=${place + 1} .min=${1} .max=${count} @value=${(event: ValueEvent<number>) => onAnswer(Math.round(event.value) - 1)}></lab-number>
+    <span>of ${count.toLocaleString("en")}</span>
+    <button type="button" class="step" aria-label="Answer after" ?disabled=${place === last} @click=${() => onAnswer(place + 1)}>›</button>
+    <span class="line"><b>${name}</b>: ${line}</span></div>`;
+}
+
+const parts = [
+  { value: "answer", label: "answer" },
+  { value: "prompt", label: "prompt" },
+  { value: "all", label: "both" },
+];
+const confidences = [
+  { value: "mean", label: "a token’s mean" },
+  { value: "whole", label: "the whole answer" },
+];
+
+export interface SettingsOptions {
+  work: LogprobsWork;
+  view: View;
+  state: LogprobsState;
+  onChange(patch: Partial<LogprobsState>): void;
+}
+
+export function settings({ work: { main }, view, state, onChange }: SettingsOptions): TemplateResult {
+  return html`<div class="settings">
+    ${
+      (main?.parts.size ?? 0) > 1
+        ? html`<lab-choice label="Count" .value=${state.part} .options=${parts} @value=${(event: ValueEvent<LogprobsState["part"]>) => onChange({ part: event.value })}></lab-choice>`
+        : nothing
+    }
+    ${
+      view === "marks"
+        ? html`<lab-choice label="Confidence" .value=${state.confidence} .options=${confidences} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`
+        : nothing
+    }
+    ${
+      view === "entropy" || view === "tokens"
+        ? html`<lab-number label="Vocabulary V" .value=${state.vocabulary} .min=${2} .max=${10_000_000} .valueText=${state.vocabulary.toLocaleString("en")}
+            @value=${(event: ValueEvent<number>) => onChange({ vocabulary: Math.round(event.value) })}></lab-number>`
+        : nothing
+    }
+  </div>`;
+}

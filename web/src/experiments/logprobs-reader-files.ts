@@ -1,0 +1,117 @@
+// How files come in: opened, dropped or pasted; what is open, what is on its way, and what could not be read.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { type LogprobFile, type Quirk, quirkSentences } from "../records/logprobs/answers.js";
+import { shapeName } from "../records/logprobs/shapes.js";
+import { formatPercent } from "../units.js";
+import type { LogprobsWork, Opening, Role } from "./logprobs-reader-work.js";
+import type { FileReading } from "./logprobs-reading.js";
+
+export interface FilePanelOptions {
+  work: LogprobsWork;
+  isSample: boolean;
+  onFiles(files: readonly File[], role: Role): void;
+  onPaste(): void;
+  onCancel(): void;
+}
+
+const roleLabels: Readonly<Record<Role, string>> = {
+  main: "Open…",
+  second: "Compare…",
+  marks: "Marks…",
+};
+const roleTitles: Readonly<Record<Role, string>> = {
+  main: "Open a file of logprobs: JSON, JSON lines, server-sent events or CSV",
+  second: "Compare with a second file of the same prompts",
+  marks: "Open marks of right or wrong: a table of id and correct, or one mark a line",
+};
+
+export function filePanel(options: FilePanelOptions): TemplateResult {
+  const { work, isSample } = options;
+  const { main, second, opening } = work;
+  const ready = main !== undefined;
+  return html`<div class="files">
+    <div class="buttons">${picker("main", options)}<button type="button" @click=${options.onPaste}>Paste…</button>
+      ${ready ? picker("second", options) : nothing}${ready ? picker("marks", options) : nothing}</div>
+    ${opening === undefined ? nothing : progress(opening, options.onCancel)}
+    ${main === undefined ? nothing : html`<p class="open">${fileFacts(main)}${isSample ? html` <em>A sample, its numbers invented.</em>` : nothing}</p>`}
+    ${second === undefined ? nothing : html`<p class="open q">against ${fileFacts(second)}</p>`}
+    <p class="promise">Or drop files here. Nothing is sent anywhere.</p>
+  </div>`;
+}
+
+function picker(role: Role, { onFiles }: FilePanelOptions): TemplateResult {
+  const picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    // The same file may be picked again after it was changed.
+    input.value = "";
+    if (files.length > 0) onFiles(files, role);
+  };
+  return html`<span class="button ${role === "main" ? "primary" : ""}" title=${roleTitles[role]}>${roleLabels[role]}<input type="file" ?multiple=${role === "main"} aria-label=${roleTitles[role]} @change=${picked} /></span>`;
+}
+
+function progress({ name, done, answers, step }: Opening, onCancel: () => void): TemplateResult {
+  const what = step === "reading" ? `${answers.toLocaleString("en")} answers` : "the core computes";
+  return html`<div class="opening" role="status"><progress max="1" .value=${done} aria-label="Progress"></progress>
+    <span>${name}: ${formatPercent(done, 0)}, ${what}</span> <button type="button" @click=${onCancel}>Cancel</button></div>`;
+}
+
+function fileFacts({ file, tokens }: FileReading): TemplateResult {
+  const number = (value: number): string => value.toLocaleString("en");
+  const count = file.answers.length;
+  return html`<b>${file.name}</b>: ${shapesOf(file)}; ${number(count)} answer${count === 1 ? "" : "s"}, ${number(tokens.length)} token${tokens.length === 1 ? "" : "s"}.`;
+}
+
+/** The shapes that a file is made of, by the names the page has for them. */
+export function shapesOf({ answers }: LogprobFile): string {
+  const names = [...new Set(answers.map(({ shape }) => shapeName(shape)))];
+  const most = 2;
+  const more = names.length - most;
+  return more > 0
+    ? `${names.slice(0, most).join(", ")} and ${more} more shape${more === 1 ? "" : "s"}`
+    : names.join(", ");
+}
+
+/** One sentence a quirk, with how often it occurs and where first. */
+export function quirkSentence({ id, count, line }: Quirk): string {
+  const what = id === "numberAsString" || id === "aboveZero" ? "value" : "token";
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}, first on line ${line}: ${quirkSentences[id]}.`;
+}
+
+/** Lines that were refused, and what is odd and harmless; both open to be read. */
+export function fileNotes(file: LogprobFile): TemplateResult | typeof nothing {
+  const { problems, problemCount, quirks } = file;
+  if (problemCount === 0 && quirks.length === 0) return nothing;
+  const more = problemCount - problems.length;
+  return html`<div class="notes">
+    ${
+      problemCount === 0
+        ? nothing
+        : html`<details class="problems" ?open=${file.answers.length === 0}><summary>${problemCount.toLocaleString("en")} place${problemCount === 1 ? "" : "s"} in ${file.name} could not be read; the rest is shown</summary>
+          <ul>${problems.map(({ sentence }) => html`<li>${sentence}</li>`)}${more > 0 ? html`<li>and ${more.toLocaleString("en")} more.</li>` : nothing}</ul></details>`
+    }
+    ${
+      quirks.length === 0
+        ? nothing
+        : html`<details><summary>${quirks.length} kind${quirks.length === 1 ? "" : "s"} of oddity in ${file.name}, taken as follows</summary>
+          <ul>${quirks.map((quirk) => html`<li>${quirkSentence(quirk)}</li>`)}</ul></details>`
+    }</div>`;
+}
+
+export interface PasteOptions {
+  onRead(text: string): void;
+  onClose(): void;
+}
+
+/** Where text is pasted that no file holds. */
+export function pastePanel({ onRead, onClose }: PasteOptions): TemplateResult {
+  const read = (event: Event): void => {
+    event.preventDefault();
+    const area = (event.currentTarget as HTMLElement).querySelector("textarea");
+    if (area !== null && area.value.trim() !== "") onRead(area.value);
+  };
+  return html`<form class="paste" @submit=${read}><label for="pasted">Paste logprobs: a server’s answer, JSON lines, or a table of token and logprob</label>
+    <textarea id="pasted" spellcheck="false" placeholder="token,logprob&#10;Hello,-0.25&#10; world,-1.5"></textarea>
+    <div class="buttons"><button type="submit" class="primary">Read it</button><button type="button" @click=${onClose}>Close</button></div></form>`;
+}

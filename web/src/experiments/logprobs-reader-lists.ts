@@ -1,0 +1,119 @@
+// Lists to choose from: the answers by what their tokens cost, the costliest tokens, and the runs of tokens that the model was unsure of.
+
+import { html, nothing, type TemplateResult } from "lit";
+import "../controls/choice.js";
+import type { ValueEvent } from "../controls/value-event.js";
+import { answerName } from "../records/logprobs/align.js";
+import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
+import { formatNats, formatNumber, type Unit } from "../units.js";
+import { snippet, tokenSign } from "./logprobs-reader-answer.js";
+import type { UnsureBelow } from "./logprobs-reader-state.js";
+import { boundsText } from "./logprobs-reader-tokens.js";
+import type { FileReading, FileSums } from "./logprobs-reading.js";
+
+/** More than these nobody reads; the CSV has all. */
+export const mostListed = 100;
+
+/** A number of a file's, or a dash where there is none. */
+export function orDash(value: number | undefined, format: (value: number) => string): string {
+  return value === undefined || Number.isNaN(value) ? "–" : format(value);
+}
+
+export const markSign = (mark: boolean | undefined): string => (mark === undefined ? "" : mark ? "✓ right" : "✗ wrong");
+
+export interface AnswerListOptions {
+  reading: FileReading;
+  sums: FileSums;
+  marks: readonly (boolean | undefined)[];
+  /** The answer that is read. */
+  place: number;
+  unit: Unit;
+  onOpen(place: number): void;
+}
+
+export function answerList({ reading, sums, marks, place, unit, onOpen }: AnswerListOptions): TemplateResult {
+  const { answers, entropyLower, entropyUpper, ranked } = sums;
+  const anyMarks = marks.some((mark) => mark !== undefined);
+  const row = (at: number, rank: number): TemplateResult => {
+    const answer = reading.file.answers[at] as LogprobAnswer;
+    return html`<tr class=${at === place ? "at" : ""}>
+      <td>${rank + 1}</td>
+      <th scope="row"><button type="button" class="plain" @click=${() => onOpen(at)}>${answerName(answer, at)}</button><span class="snippet">${snippet(answer)}</span></th>
+      <td class="surprise">${orDash(answers.meanNats[at], (nats) => formatNats(nats, unit, 2))}</td>
+      <td>${orDash(answers.perplexity[at], (value) => formatNumber(value, 2))}</td>
+      <td>${orDash(answers.bitsPerByte[at], (value) => formatNumber(value, 2))}</td>
+      <td class="entropy">${orDash(entropyLower.meanNats[at], (low) => boundsText(low, entropyUpper.meanNats[at] as number, unit, 1).replace(` ${unit}`, ""))}</td>
+      <td>${formatNumber(answers.tokens[at] ?? 0, 0)}</td>
+      ${anyMarks ? html`<td>${markSign(marks[at])}</td>` : nothing}
+    </tr>`;
+  };
+  const more = ranked.length - mostListed;
+  return html`<div class="list" tabindex="0" role="region" aria-label="Answers, the most surprising first"><table>
+    <thead><tr><th scope="col">#</th><th scope="col">answer</th><th scope="col">${unit} a token</th><th scope="col">perplexity</th><th scope="col">bits a byte</th><th scope="col">entropy</th><th scope="col">tokens</th>${anyMarks ? html`<th scope="col">mark</th>` : nothing}</tr></thead>
+    <tbody>${ranked.slice(0, mostListed).map(row)}</tbody></table>
+    ${more > 0 ? html`<p class="none">${more.toLocaleString("en")} answers of lower surprise follow; “Answers as CSV” has all.</p>` : nothing}
+  </div>`;
+}
+
+export interface SurpriseListOptions {
+  reading: FileReading;
+  sums: FileSums;
+  unsure: UnsureBelow;
+  unit: Unit;
+  onOpen(token: number): void;
+  onUnsure(below: UnsureBelow): void;
+}
+
+const unsureOptions = [
+  { value: "half", label: "½" },
+  { value: "quarter", label: "¼" },
+  { value: "tenth", label: "1⁄10" },
+];
+
+/** A few tokens before one, for the eye. */
+function before(reading: FileReading, token: number): string {
+  const answer = answerOfToken(reading, token);
+  const begin = answer === 0 ? 0 : (reading.answerEnds[answer - 1] as number);
+  const tokens = reading.tokens.slice(Math.max(begin, token - 5), token);
+  return tokens.map(tokenSign).join("").replaceAll("␣", " ").slice(-18);
+}
+
+/** Beside its neighbours a token's spaces are seen; alone they are not. */
+const seen = (sign: string): string => (/^␣+$/.test(sign) ? sign : sign.replaceAll("␣", " "));
+
+/** Which answer holds a token. */
+export function answerOfToken({ answerEnds }: Pick<FileReading, "answerEnds">, token: number): number {
+  let [low, high] = [0, answerEnds.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((answerEnds[middle] as number) > token) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+export function surpriseLists({ reading, sums, unsure, unit, onOpen, onUnsure }: SurpriseListOptions): TemplateResult {
+  const { spans } = sums;
+  const cost = (nats: number): string => formatNats(nats, unit, 2);
+  return html`<div class="two-lists">
+    <section aria-label="Most surprising tokens"><h3>Most surprising tokens</h3><ol class="list">${sums.surprising.map(
+      (
+        token,
+      ) => html`<li><button type="button" class="entry" @click=${() => onOpen(token)}><span class="context">${before(reading, token)}<b>${seen(tokenSign(reading.tokens[token] as LogprobToken))}</b></span>
+        <span class="surprise">${cost(reading.surprisalNats[token] as number)}</span></button></li>`,
+    )}</ol></section>
+    <section aria-label="Low-confidence spans"><h3>Runs of unsure tokens</h3><ol class="list">${Array.from(
+      spans.begin,
+      (begin, at) => {
+        const end = spans.end[at] as number;
+        const text = reading.tokens
+          .slice(begin, Math.min(end, begin + 30))
+          .map(tokenSign)
+          .join("");
+        return html`<li><button type="button" class="entry" @click=${() => onOpen(begin)}><span class="context">${before(reading, begin)}<b>${seen(text)}</b></span>
+        <span class="surprise">${cost(spans.totalNats[at] as number)}</span></button></li>`;
+      },
+    )}${spans.begin.length === 0 ? html`<li class="none">Every token was likelier than that.</li>` : nothing}</ol>
+      <lab-choice label="each below p =" .value=${unsure} .options=${unsureOptions} @value=${(event: ValueEvent<UnsureBelow>) => onUnsure(event.value)}></lab-choice></section>
+  </div>`;
+}
