@@ -61,8 +61,8 @@ const parts = [
   { value: "all", label: "both" },
 ];
 const confidences = [
-  { value: "mean", label: "a token’s mean" },
-  { value: "whole", label: "the whole answer" },
+  { value: "mean", label: "mean of tokens" },
+  { value: "whole", label: "whole answer" },
 ];
 
 export interface SettingsOptions {
@@ -81,7 +81,7 @@ export function settings({ work: { main }, view, state, onChange }: SettingsOpti
     }
     ${
       view === "marks"
-        ? html`<lab-choice label="Confidence" .value=${state.confidence} .options=${confidences} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`
+        ? html`<lab-choice label="Confidence" quiet .value=${state.confidence} .options=${confidences} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`
         : nothing
     }
     ${

@@ -10,6 +10,8 @@ import type { FileReading } from "./logprobs-reading.js";
 export interface FilePanelOptions {
   work: LogprobsWork;
   isSample: boolean;
+  /** What is said of privacy stands elsewhere. */
+  brief: boolean;
   onFiles(files: readonly File[], role: Role): void;
   onPaste(): void;
   onCancel(): void;
@@ -27,7 +29,7 @@ const roleTitles: Readonly<Record<Role, string>> = {
 };
 
 export function filePanel(options: FilePanelOptions): TemplateResult {
-  const { work, isSample } = options;
+  const { work, isSample, brief } = options;
   const { main, second, opening } = work;
   const ready = main !== undefined;
   return html`<div class="files">
@@ -36,7 +38,7 @@ export function filePanel(options: FilePanelOptions): TemplateResult {
     ${opening === undefined ? nothing : progress(opening, options.onCancel)}
     ${main === undefined ? nothing : html`<p class="open">${fileFacts(main)}${isSample ? html` <em>A sample, its numbers invented.</em>` : nothing}</p>`}
     ${second === undefined ? nothing : html`<p class="open q">against ${fileFacts(second)}</p>`}
-    <p class="promise">Or drop files here. Nothing is sent anywhere.</p>
+    ${brief ? nothing : html`<p class="promise">Or drop files here. Nothing is sent anywhere.</p>`}
   </div>`;
 }
 
@@ -81,22 +83,13 @@ export function quirkSentence({ id, count, line }: Quirk): string {
 
 /** Lines that were refused, and what is odd and harmless; both open to be read. */
 export function fileNotes(file: LogprobFile): TemplateResult | typeof nothing {
-  const { problems, problemCount, quirks } = file;
-  if (problemCount === 0 && quirks.length === 0) return nothing;
+  const { name, problems, problemCount, quirks, answers } = file;
   const more = problemCount - problems.length;
-  return html`<div class="notes">
-    ${
-      problemCount === 0
-        ? nothing
-        : html`<details class="problems" ?open=${file.answers.length === 0}><summary>${problemCount.toLocaleString("en")} place${problemCount === 1 ? "" : "s"} in ${file.name} could not be read; the rest is shown</summary>
-          <ul>${problems.map(({ sentence }) => html`<li>${sentence}</li>`)}${more > 0 ? html`<li>and ${more.toLocaleString("en")} more.</li>` : nothing}</ul></details>`
-    }
-    ${
-      quirks.length === 0
-        ? nothing
-        : html`<details><summary>${quirks.length} kind${quirks.length === 1 ? "" : "s"} of oddity in ${file.name}, taken as follows</summary>
-          <ul>${quirks.map((quirk) => html`<li>${quirkSentence(quirk)}</li>`)}</ul></details>`
-    }</div>`;
+  const refused = html`<details class="problems" ?open=${answers.length === 0}><summary>Not read in ${name}: ${problemCount.toLocaleString("en")} place${problemCount === 1 ? "" : "s"}</summary>
+    <ul>${problems.map(({ sentence }) => html`<li>${sentence}</li>`)}${more > 0 ? html`<li>and ${more.toLocaleString("en")} more.</li>` : nothing}</ul></details>`;
+  const odd = html`<details><summary>Odd in ${name}: ${quirks.length}</summary>
+    <ul>${quirks.map((quirk) => html`<li>${quirkSentence(quirk)}</li>`)}</ul></details>`;
+  return html`${problemCount === 0 ? nothing : refused}${quirks.length === 0 ? nothing : odd}`;
 }
 
 export interface PasteOptions {

@@ -44,7 +44,7 @@ export function entropyPicture(options: {
       surprise: inUnit(reading.surprisalNats[token] as number, unit),
     };
   });
-  return html`${boundsChart({ width, height: 262, description, unit, rows, at, onRead })}`;
+  return html`${boundsChart({ width, height: 238, description, unit, rows, at, onRead })}`;
 }
 
 // ------------------------------------------------------------------------------------------------- right and wrong
@@ -54,7 +54,7 @@ export function marksPicture(marked: MarksReading, width: number, unit: Unit, de
   return html`<div class="pair">${reliabilityPicture(marked, half, description)}${selectivePicture(marked, half)}</div>${marksTable(marked, unit)}`;
 }
 
-const marksHeight = 270;
+const marksHeight = 258;
 
 export function reliabilityPicture(
   { calibration, confidence }: MarksReading,
@@ -142,7 +142,7 @@ export function comparisonPicture(options: ComparisonOptions): TemplateResult {
   return html`<lab-heat-strip class="low" .text=${text} .offsets=${offsets} .steps=${knownSteps(gaps.map(Math.abs), stepLimits.surprise)} .at=${at}
       label="The text that both have in common, coloured by how far apart they are" .valueText=${spokenPiece(comparison, shown.first + at, texts[at]?.text ?? "", unit)}
       @value=${(event: ValueEvent<number>) => onRead(event.value)}></lab-heat-strip>
-    ${differenceChart({ width, height: 168, description, unit, values, above: "the second paid more", below: "the second paid less", at: at - page, onRead: (place) => onRead(place + page) })}
+    ${differenceChart({ width, height: 154, description, unit, values, above: "the second paid more", below: "the second paid less", at: at - page, onRead: (place) => onRead(place + page) })}
     ${pieceReadout(options, shown.first + at, texts[at]?.text ?? "")}`;
 }
 

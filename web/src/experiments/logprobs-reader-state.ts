@@ -46,10 +46,10 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "Read your own logprobs",
   schema,
   presets: [
-    { name: "sample: one answer", state: { source: "answer", data: "", view: "tokens", answer: 0 } },
-    { name: "sample: a marked quiz", state: { source: "quiz", data: "", view: "marks", answer: 0 } },
-    { name: "sample: two models", state: { source: "two", data: "", view: "compare", answer: 0 } },
-    { name: "sample: a damaged file", state: { source: "mixed", data: "", view: "answers", answer: 0 } },
+    { name: "a sample answer", state: { source: "answer", data: "", view: "tokens", answer: 0 } },
+    { name: "a marked quiz", state: { source: "quiz", data: "", view: "marks", answer: 0 } },
+    { name: "two models", state: { source: "two", data: "", view: "compare", answer: 0 } },
+    { name: "a damaged file", state: { source: "mixed", data: "", view: "answers", answer: 0 } },
   ],
 };
 

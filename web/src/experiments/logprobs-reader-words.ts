@@ -140,14 +140,14 @@ function marksNote({ calibration, band, marked, fit }: NonNullable<LogprobsWork[
     Number.isFinite(fit.temperature) && fit.temperature > 0
       ? html` Dividing by T = ${formatNumber(fit.temperature, 2)} makes the marks least surprising.`
       : nothing;
-  return html`<p class="note">${meanConfidence > accuracy ? html`Too sure: ${sure}.` : html`Too timid: ${sure}.`}${fitted} A high token probability says that the words were likely, not that they are true.</p>`;
+  return html`<p class="note">${meanConfidence > accuracy ? html`Too sure: ${sure}.` : html`Too timid: ${sure}.`}${fitted} Likely words need not be true ones.</p>`;
 }
 
 // ------------------------------------------------------------------------------------------------- question, summary
 
 export const question = "A model wrote this answer. Which of its tokens was it least sure of? Click it.";
 
-export const hint = "Point at a token: what it cost, what else was listed. Then open a file of your own.";
+export const hint = "Point at a token: what did it cost? Then open or drop your own file; it stays in this page.";
 
 export function answerOf(shown: ShownAnswer, guess: number, unit: Unit): TemplateResult {
   const peak = peakOf(shown);

@@ -7,10 +7,10 @@ export const logprobsReaderStyles = css`
   .views { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; margin-bottom: 8px; }
   .views select { display: none; }
   .views select, .which select { font: inherit; color: inherit; min-height: 44px; min-width: 0; padding: 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
-  .view { min-height: 346px; }
+  .view { min-height: 318px; }
   lab-heat-strip.tall { height: 378px; }
   lab-heat-strip.middle { height: 170px; }
-  lab-heat-strip.low { height: 92px; }
+  lab-heat-strip.low { height: 82px; }
   .stretches { display: flex; gap: 10px; align-items: center; font-size: var(--lab-14); margin-top: 4px; }
   .waiting { display: grid; place-items: center; min-height: 378px; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); padding: 20px; text-align: center; }
 
@@ -78,7 +78,7 @@ export const logprobsReaderStyles = css`
   .formula { padding: 0; }
   .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; }
   .files { display: grid; gap: 6px; font-size: var(--lab-14); }
-  .buttons { display: flex; flex-wrap: wrap; gap: 6px; }
+  .buttons { display: flex; flex-wrap: wrap; gap: 5px; }
   .button { display: inline-grid; place-items: center; position: relative; min-height: 44px; padding: 0 14px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); overflow: hidden; }
   .button:hover { border-color: var(--lab-accent); }
   .button.primary { background: var(--lab-accent); border-color: var(--lab-accent); color: var(--lab-on-accent); font-weight: 600; }
@@ -90,7 +90,7 @@ export const logprobsReaderStyles = css`
   .which { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; font-size: var(--lab-14); }
   .which .step { min-width: 44px; padding: 0; }
   .which .line { flex-basis: 100%; min-height: 1.45em; font-variant-numeric: tabular-nums; }
-  .files .button, .files .buttons > button { font-size: var(--lab-14); padding: 0 12px; }
+  .files .button, .files .buttons > button { font-size: var(--lab-14); padding: 0 10px; }
   .settings { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; font-size: var(--lab-14); }
   .notes { display: flex; flex-wrap: wrap; gap: 0 24px; }
   .notes summary { padding: 3px 0; }

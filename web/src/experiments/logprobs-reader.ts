@@ -240,7 +240,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const { work } = this;
     if (this.unanswered) return nothing;
     const files = [work.refused, work.main?.file, work.second?.file].filter((file) => file !== undefined);
-    return html`${viewNote(work, this.view, this.shown)}${files.map(fileNotes)}`;
+    return html`${viewNote(work, this.view, this.shown)}<div class="notes">${files.map(fileNotes)}</div>`;
   }
 
   // ------------------------------------------------------------------------------ the numbers
@@ -264,6 +264,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const files = filePanel({
       work,
       isSample: state.source !== "own",
+      brief: this.revealed,
       onFiles: (picked, role) => void this.intake.open(fileSources(picked), role),
       onPaste: () => this.togglePasting(),
       onCancel: () => work.cancel(),
