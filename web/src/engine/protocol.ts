@@ -98,6 +98,13 @@ export interface TransformerFacts extends Omit<TransformerModel, keyof Handle> {
   tokenBytes: TokenBytes;
 }
 
+/** Different completions of one prompt, likeliest first. */
+export interface Completions {
+  tokens: Int32Array; // of all of them, one after the other
+  ends: Int32Array; // into `tokens`, up to and including each completion's last
+  totalNats: Float64Array; // -ln of the probability that the model goes on with them
+}
+
 /** A model's predictions over a text live in the engine under a name, too. */
 export interface CalibrationFacts {
   tokens: number;
@@ -189,6 +196,11 @@ export interface LongRequests {
     result: SampledTokens;
     partial: SampledTokens;
   };
+  /** At most `count`, each of `words` whole words, from so many draws of the model as it is. */
+  drawCompletions: {
+    args: [model: string, prompt: string, words: number, count: number, seed: number];
+    result: Completions;
+  };
   /** Of at most the first `maxTokens` of the text. */
   calibrateModel: {
     args: [calibration: string, model: string, text: string, maxTokens: number, reading: ReadingWindow];
@@ -264,6 +276,7 @@ const longRequests: Readonly<Record<LongRequest, true>> = {
   scoreWithModel: true,
   compareModels: true,
   sample: true,
+  drawCompletions: true,
   calibrateModel: true,
   openTraining: true,
   train: true,

@@ -2,6 +2,7 @@
 
 import type { CoreModule } from "../../../wasm/surprise-core.js";
 import { calibrateModel, calibrateNgram, fitTemperature, readCalibration } from "./calibration-work.js";
+import { drawCompletions } from "./completion-work.js";
 import type { Models, Work } from "./kept.js";
 import { scoreText, trainNgram } from "./ngram-work.js";
 import { forgetPolicy, keepPolicy, measurePolicyKl, openPolicy, trainPolicy } from "./policy-work.js";
@@ -21,6 +22,7 @@ export const longWork: {
   scoreWithModel,
   compareModels,
   sample,
+  drawCompletions,
   calibrateModel,
   openTraining,
   train,

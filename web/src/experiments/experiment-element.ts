@@ -252,20 +252,26 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     const { label, value, unit, tone } = this.hero();
     return html`<div class="hero">
       <span class="label">${label}</span><output class=${tone ?? ""}>${value}</output>
-      ${
-        unit === "measure"
-          ? html`<lab-unit-button .unit=${this.unit} @value=${(event: ValueEvent<Unit>) => this.setState({ unit: event.value } as Partial<StateOf<S>>)}></lab-unit-button>`
-          : html`<span>${unit}</span>`
-      }
+      ${unit === "measure" ? this.renderUnitButton() : html`<span>${unit}</span>`}
     </div>`;
   }
 
+  private renderUnitButton(): TemplateResult {
+    return html`<lab-unit-button .unit=${this.unit}
+      @value=${(event: ValueEvent<Unit>) => this.setState({ unit: event.value } as Partial<StateOf<S>>)}></lab-unit-button>`;
+  }
+
   private renderSecondary(): TemplateResult {
+    const readings = this.secondary();
+    // The button stands at the first number that follows the unit.
+    const buttonAt = this.hero().unit === "measure" ? undefined : readings.find(({ unit }) => unit === "measure");
     return html`<dl class="secondary">
-      ${this.secondary().map(
-        ({ label, value, unit, tone }) => html`<div><dt>${label}</dt>
-          <dd class=${tone ?? ""}>${value} ${unit === "measure" ? this.unit : (unit ?? "")}</dd></div>`,
-      )}
+      ${readings.map((reading) => {
+        const { label, value, unit, tone } = reading;
+        const button = reading === buttonAt;
+        return html`<div><dt>${label}</dt>
+          <dd class="${tone ?? ""} ${button ? "with-button" : ""}">${value} ${button ? this.renderUnitButton() : unit === "measure" ? this.unit : (unit ?? "")}</dd></div>`;
+      })}
     </dl>`;
   }
 

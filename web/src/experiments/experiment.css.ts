@@ -32,6 +32,7 @@ export const experimentStyles = css`
   .secondary div { border-left: 3px solid var(--lab-line); padding-left: 10px; }
   .secondary dt { color: var(--lab-soft-ink); font-size: var(--lab-14); }
   .secondary dd { margin: 0; font-variant-numeric: tabular-nums; font-weight: 600; min-height: 1.45em; }
+  .secondary .with-button { display: flex; align-items: center; gap: 8px; }
   .surprise { color: var(--lab-surprise-text); }
   .entropy { color: var(--lab-entropy-text); }
   .p { color: var(--lab-p-text); }

@@ -6,6 +6,7 @@ import "../experiments/entropy-explorer.js";
 import "../experiments/fine-tuning.js";
 import "../experiments/guessing-game.js";
 import "../experiments/kl-explorer.js";
+import "../experiments/kl-leash.js";
 import "../experiments/logprobs-reader.js";
 import "../experiments/mode-fit.js";
 import "../experiments/surprise-curve.js";
@@ -24,6 +25,7 @@ export const experimentNames = [
   "calibration-lab",
   "kl-explorer",
   "mode-fit",
+  "kl-leash",
   "distillation-lab",
   "logprobs-reader",
 ] as const;

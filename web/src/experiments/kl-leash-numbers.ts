@@ -1,0 +1,111 @@
+// The exact view's numbers as text: readouts, formulas, table.
+
+import { html, type TemplateResult } from "lit";
+import { tex } from "../formulas/tex.js";
+import type { Table } from "../records/table.js";
+import { formatNats, formatNumber, inUnit, type Unit } from "../units.js";
+import type { Reading } from "./experiment.js";
+import type { ExactReading } from "./kl-leash-exact.js";
+
+/** As short as it was typed: 1, −0.5, 0.3333. */
+export function formatPoints(points: number): string {
+  if (Number.isInteger(points) && Math.abs(points) < 1e9) return formatNumber(points, 0);
+  return formatNumber(points, 3).replace(/(\.\d*?)0+$/, "$1");
+}
+
+export function formatBeta(beta: number): string {
+  return String(Number(beta.toPrecision(3)));
+}
+
+/** A policy that is the reference differs from it by the rounding of the last digits: that is no number to show. */
+export function formatKl(nats: number, unit: Unit): string {
+  return formatNats(nats < 1e-15 ? 0 : nats, unit);
+}
+
+/** The question is about the likeliest of the best rewarded. */
+export function askedPlace({ rewards }: ExactReading): number {
+  return rewards.indexOf(Math.max(...rewards));
+}
+
+export function heroOf(reading: ExactReading | undefined, revealed: boolean): Reading {
+  const value = reading === undefined ? "…" : revealed ? formatNumber(reading.policy.expectedReward) : "?";
+  return { label: "expected reward of the best policy on this leash", value, unit: "points", tone: "p" };
+}
+
+export function secondaryOf(reading: ExactReading | undefined, unit: Unit): readonly Reading[] {
+  if (reading === undefined) return [];
+  const { policy } = reading;
+  return [
+    { label: "KL(policy‖reference)", value: formatKl(policy.klNats, unit), unit: "measure", tone: "surprise" },
+    { label: "worth, β ln Z", value: formatNumber(policy.objective), unit: "points" },
+  ];
+}
+
+const tilted = tex`${"pi:p"}(x) = \mathrm{ref}(x)\, e^{r(x)/\beta} / Z, \quad \beta = ${"beta"}`;
+const worth = tex`\beta \ln Z = ${"er:p"} - ${"beta"} \cdot ${"kl:surprise"}\,\text{nats} = ${"worth"}`;
+const unleashed = tex`${"pi:p"}(x) = \mathrm{ref}(x) / Z \text{ where } r(x) \text{ is largest, else } 0`;
+
+export function formulaOf({ policy, beta }: ExactReading): TemplateResult {
+  if (beta === 0) return unleashed({ pi: "π" });
+  const figures = {
+    er: formatNumber(policy.expectedReward),
+    beta: formatBeta(beta),
+    kl: formatKl(policy.klNats, "nats"),
+    worth: formatNumber(policy.objective),
+  };
+  return html`<div>${tilted({ pi: "π", beta: formatBeta(beta) })}</div><div>${worth(figures)}</div>`;
+}
+
+export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows: number): Table {
+  if (reading === undefined) return { caption: "The model has said nothing yet.", columns: [], rows: [] };
+  const { texts, totalNats, reference, rewards, policy, frontier, best, beta } = reading;
+  const columns = [
+    "what",
+    `model's surprise (${unit})`,
+    "reference",
+    "reward (points)",
+    "policy",
+    "expected reward (points)",
+    `KL(policy‖reference) (${unit})`,
+    "E r − β KL (points)",
+  ];
+  const said = texts.map((text, place) => [
+    text.trim(),
+    inUnit(totalNats[place] as number, unit),
+    reference[place] as number,
+    rewards[place] as number,
+    policy.probabilities[place] as number,
+    "",
+    "",
+    "",
+  ]);
+  const worthOf = (name: string, reward: number, nats: number, objective: number | string) => [
+    name,
+    "",
+    "",
+    "",
+    "",
+    reward,
+    inUnit(nats, unit),
+    objective,
+  ];
+  const draws = Array.from(best.n, (n, row) =>
+    worthOf(`best of ${n}`, best.expectedReward[row] as number, best.klNats[row] as number, ""),
+  );
+  const leashes = Array.from(frontier.beta, (each, row) =>
+    worthOf(
+      `β = ${formatBeta(each)}`,
+      frontier.expectedReward[row] as number,
+      frontier.klNats[row] as number,
+      frontier.objective[row] as number,
+    ),
+  );
+  const here = worthOf(`here, β = ${formatBeta(beta)}`, policy.expectedReward, policy.klNats, policy.objective);
+  const rows = [...said, here, ...draws, ...leashes];
+  return {
+    caption: `${texts.length} completions and what the best policy on a leash of β = ${formatBeta(beta)} makes of them; then best of n and the frontier.`,
+    columns,
+    rows: rows.slice(0, mostRows),
+    omittedRows: Math.max(rows.length - mostRows, 0),
+  };
+}
