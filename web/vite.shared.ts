@@ -7,15 +7,21 @@ import { texFormulas } from "./plugins/tex.js";
 
 export const outputRoot = resolve(repositoryRoot, "build");
 
-/** fetched: the core's files stand beside the page; inlined: they are inside the script. */
-export function sharedConfig(wasm: "fetched" | "inlined"): UserConfig {
+const wasmSources = {
+  fetched: "src/engine/wasm-fetched.ts",
+  inlined: "src/engine/wasm-inlined.ts",
+  packed: "src/page/wasm-packed.ts",
+};
+
+/** fetched: the core's files stand beside the page; inlined: they are inside the script; packed: each is a script beside the page. */
+export function sharedConfig(wasm: keyof typeof wasmSources): UserConfig {
   return {
     root: import.meta.dirname,
     base: "./",
     cacheDir: resolve(outputRoot, "vite-cache"),
     plugins: [surpriseCore(), texFormulas()],
     resolve: {
-      alias: { ...coreAliases, "@wasm-source": resolve(import.meta.dirname, `src/engine/wasm-${wasm}.ts`) },
+      alias: { ...coreAliases, "@wasm-source": resolve(import.meta.dirname, wasmSources[wasm]) },
     },
     // A classic script: module workers from a Blob do not run from file:// in Chromium.
     worker: { format: "iife", plugins: () => [surpriseCore()] },

@@ -3,7 +3,8 @@
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { modelSource } from "./plugins/models.js";
-import { labPage, sitePolicy } from "./plugins/page.js";
+import { packedFiles } from "./plugins/packed-files.js";
+import { embedStart, labPage, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
@@ -12,7 +13,7 @@ const out = resolve(outputRoot, "site");
 
 export default defineConfig(
   mergeConfig(sharedConfig("fetched"), {
-    plugins: [labPage(), sitePolicy(), copiedTexts()],
+    plugins: [labPage(), sitePolicy(), embedStart(), copiedTexts(), packedFiles()],
     resolve: { alias: { ...textSource("beside-page"), ...modelSource("beside-page"), ...tokenCounters("split") } },
     build: {
       outDir: out,

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   charts: ["units.ts", "styles"],
   controls: ["units.ts", "styles", "charts"],
   experiments: ["units.ts", "formulas", "styles", "state", "engine", "records", "charts", "controls", "wasm"],
-  page: ["units.ts", "styles", "state", "engine", "experiments", "wasm"],
+  page: ["units.ts", "styles", "state", "engine", "records", "experiments", "wasm"],
 };
 
 const floorOf = (path: string): string => {

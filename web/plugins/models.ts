@@ -38,6 +38,6 @@ export function inlinedModels(): Plugin {
 }
 
 /** The alias `@model-source`, for one of the ways to the models. */
-export function modelSource(way: "beside-page" | "beside-script" | "inlined"): { "@model-source": string } {
+export function modelSource(way: "beside-page" | "beside-script" | "inlined" | "packed"): { "@model-source": string } {
   return { "@model-source": resolve(import.meta.dirname, `../src/records/models-${way}.ts`) };
 }

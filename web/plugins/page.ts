@@ -79,6 +79,35 @@ export function sitePolicy(): Plugin {
   };
 }
 
+/**
+ * embed.html has to start in a frame without an origin too: embed-start.ts chooses which script is loaded, and the styles are asked for
+ * without an origin's leave.
+ */
+export function embedStart(): Plugin {
+  return {
+    name: "embed-start",
+    apply: "build",
+    enforce: "post",
+    transformIndexHtml: {
+      order: "post",
+      handler(page, { path }) {
+        if (!path.endsWith("embed.html")) return page;
+        const addresses = (tag: RegExp): string[] => [...page.matchAll(tag)].map((match) => match[1] as string);
+        const modules = [
+          ...addresses(/<script type="module"[^>]* src="([^"]+)"/g),
+          ...addresses(/<link rel="modulepreload"[^>]* href="([^"]+)"/g),
+        ];
+        const start = `<script src="./embed-start.js" data-modules="${modules.join(" ")}" data-framed="./framed/embed.js"></script>`;
+        return page
+          .replace(/\s*<script type="module"[^>]*><\/script>/g, "")
+          .replace(/\s*<link rel="modulepreload"[^>]*>/g, "")
+          .replace(/(<link rel="stylesheet") crossorigin/g, "$1")
+          .replace("</body>", () => `  ${start}\n</body>`);
+      },
+    },
+  };
+}
+
 function hash(script: string): string {
   return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 }

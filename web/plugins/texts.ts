@@ -43,6 +43,6 @@ export function inlinedTexts(): Plugin {
 }
 
 /** The alias `@text-source`, for one of the ways to the texts. */
-export function textSource(way: "beside-page" | "beside-script" | "inlined"): { "@text-source": string } {
+export function textSource(way: "beside-page" | "beside-script" | "inlined" | "packed"): { "@text-source": string } {
   return { "@text-source": resolve(import.meta.dirname, `../src/records/texts-${way}.ts`) };
 }

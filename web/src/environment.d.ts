@@ -6,7 +6,7 @@ declare module "virtual:surprise-core" {
   export const createScalarCore: typeof createCoreModule;
 }
 
-/** Either wasm-fetched.ts or wasm-inlined.ts, as the product needs. */
+/** wasm-fetched.ts, wasm-inlined.ts or wasm-packed.ts, as the product needs. */
 declare module "@wasm-source" {
   export const wasmSource: import("./engine/core-wasm.js").WasmSource;
 }

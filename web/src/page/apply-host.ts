@@ -1,11 +1,16 @@
-// The host's theme, told to every experiment on the page: inside their shadow roots they cannot see the page's.
+// The host's theme and accent, told to every experiment on the page: inside their shadow roots they cannot see the page's.
 
 import type { HostOptions } from "../state/host.js";
 import { experimentNames } from "./experiments.js";
 
-export function applyTheme(host: HostOptions): void {
-  if (host.theme === "auto") return;
-  for (const element of document.querySelectorAll([...experimentNames, "self-test-pill"].join(","))) {
-    element.setAttribute("theme", host.theme);
+/** Black on a light accent, white on a dark one. */
+const onAccent = "oklch(from var(--lab-accent) calc((0.6 - l) * 1000) 0 0)";
+
+export function applyTheme({ theme, accent }: HostOptions): void {
+  for (const element of document.querySelectorAll<HTMLElement>([...experimentNames, "self-test-pill"].join(","))) {
+    if (theme !== "auto") element.setAttribute("theme", theme);
+    if (accent === undefined) continue;
+    element.style.setProperty("--lab-accent", accent);
+    element.style.setProperty("--lab-on-accent", onAccent);
   }
 }

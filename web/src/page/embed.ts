@@ -6,17 +6,20 @@ import { experimentNames } from "./experiments.js";
 import { postHeight } from "./frame-height.js";
 import { context } from "./setup.js";
 
+function say(place: Element, text: string): void {
+  const sentence = document.createElement("p");
+  sentence.textContent = text;
+  place.append(sentence);
+}
+
 function showExperiment(): void {
   const place = document.querySelector("main") ?? document.body;
   const wanted = context.host.experiment ?? experimentNames[0];
   const name = experimentNames.find((known) => known === wanted);
-  if (name !== undefined) {
-    place.append(document.createElement(name));
-    return;
-  }
-  const sentence = document.createElement("p");
-  sentence.textContent = `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`;
-  place.append(sentence);
+  if (name !== undefined) place.append(document.createElement(name));
+  else say(place, `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`);
+  // The host's mistakes, told to the one who writes the page.
+  for (const problem of context.host.problems) say(place, problem);
 }
 
 showExperiment();

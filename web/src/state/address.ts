@@ -26,7 +26,8 @@ function encode(text: string): string {
 
 export function parseHash(hash: string): ParsedAddress {
   const values = new Map<string, string>();
-  for (const pair of hash.replace(/^#/, "").split("&")) {
+  // WordPress hangs a secret behind the address of a frame.
+  for (const pair of hash.replace(/^#|#?\?secret=\w*$/g, "").split("&")) {
     const equals = pair.indexOf("=");
     if (equals > 0) values.set(decode(pair.slice(0, equals)), decode(pair.slice(equals + 1)));
   }

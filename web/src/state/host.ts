@@ -1,4 +1,4 @@
-// What the host asks for in the query: `?experiment=kl-explorer&units=nats&theme=dark`. Read once; the learner's state is in the hash.
+// What the host asks for in the query: `?experiment=kl-explorer&units=nats&theme=dark&accent=7a1fa2`. Read once; the learner's state is in the hash.
 
 import { isUnit, type Unit } from "../units.js";
 
@@ -12,6 +12,8 @@ export interface HostOptions {
   embed: boolean;
   units: Unit;
   theme: Theme;
+  /** The colour of what can be pressed, #rrggbb, or undefined for the lab's own. */
+  accent: string | undefined;
   /** One sentence a value that could not be read. */
   problems: string[];
 }
@@ -24,11 +26,15 @@ export function parseHostOptions(query: string): HostOptions {
   const theme = values.get("theme") ?? "auto";
   const knownTheme = themes.find((name) => name === theme);
   if (knownTheme === undefined) problems.push(`The query's theme=${theme} is none of ${themes.join(", ")}.`);
+  const accent = values.get("accent")?.replace(/^#?/, "#");
+  const knownAccent = accent !== undefined && /^#[0-9a-f]{6}$/i.test(accent);
+  if (accent !== undefined && !knownAccent) problems.push(`The query's accent=${accent} is no colour such as 7a1fa2.`);
   return {
     experiment: values.get("experiment") ?? undefined,
     embed: values.has("embed") && values.get("embed") !== "0",
     units: isUnit(units) ? units : "bits",
     theme: knownTheme ?? "auto",
+    accent: knownAccent ? accent : undefined,
     problems,
   };
 }
