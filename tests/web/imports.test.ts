@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   charts: ["units.ts", "styles"],
   controls: ["units.ts", "styles", "charts"],
   experiments: ["units.ts", "formulas", "styles", "state", "engine", "records", "charts", "controls", "wasm"],
+  command: ["units.ts", "records", "experiments", "wasm"],
   page: ["units.ts", "styles", "state", "engine", "records", "experiments", "wasm"],
 };
 

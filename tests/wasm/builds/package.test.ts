@@ -45,6 +45,21 @@ describe("the package surprise-lab", () => {
     expect(readFileSync(join(installed, "LICENSE"), "utf8")).toContain("MIT");
   });
 
+  it("brings a program that reads a file of logprobs", () => {
+    writeFileSync(join(folder, "two.csv"), "token,logprob\nHello,-0.25\n world,-1.75\n");
+    const said = JSON.parse(run("npx", "--offline", "surprise-lab", "read", "two.csv", "--format", "json")) as Record<
+      string,
+      unknown
+    >;
+    expect(said).toMatchObject({
+      kind: "logprobs",
+      tokens: 2,
+      totalNats: 2,
+      crossEntropyNats: 1,
+      perplexityPerToken: Math.E,
+    });
+  });
+
   it("measures what the literature prints", () => {
     const found = runModule<Record<string, number>>(`
       const z = Float64Array.of(2, 1, 0.1, -1, 0.5);

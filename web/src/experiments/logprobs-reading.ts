@@ -145,14 +145,15 @@ export async function sumFile(reading: FileReading, wanted: Part, unsureNats: nu
 /** The places of the largest values, the first of equal ones before the others; NaN is none. */
 export function largest(values: Float64Array, count: number): number[] {
   const places: number[] = [];
-  values.forEach((value, place) => {
-    const last = places.at(-1);
-    const full = places.length === count;
-    if (Number.isNaN(value) || (full && last !== undefined && !(value > (values[last] as number)))) return;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] as number;
+    if (Number.isNaN(value) || (places.length === count && !(value > least))) continue;
     const at = places.findIndex((other) => value > (values[other] as number));
     places.splice(at < 0 ? places.length : at, 0, place);
     if (places.length > count) places.pop();
-  });
+    least = values[places[places.length - 1] as number] as number;
+  }
   return places;
 }
 

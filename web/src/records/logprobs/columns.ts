@@ -24,52 +24,51 @@ export interface TokenColumns {
   readonly chosenPlace: Float64Array; // which of the listed ones the token is; -1 for none
 }
 
-export async function tokenRow(file: LogprobFile): Promise<TokenRow> {
+/** Tokens that are gone through without a look at the clock. */
+const step = 4096;
+
+export async function tokenRow({ answers }: LogprobFile): Promise<TokenRow> {
   const slices = new Slices();
-  const answerEnds: number[] = [];
-  const tokens: LogprobToken[] = [];
-  const listedEnds: number[] = [];
-  const bytes: number[] = [];
+  const count = answers.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const [first] = answers;
+  const own: LogprobToken[] = [];
+  const listedEnds = new Float64Array(count);
+  const bytes = new Float64Array(count);
   const parts = new Set<LogprobToken["part"]>();
-  let listed = 0;
-  for (const answer of file.answers) {
+  const answerEnds: number[] = [];
+  let [at, listed] = [0, 0];
+  for (const answer of answers) {
     for (const token of answer.tokens) {
-      tokens.push(token);
+      // A single answer's row is there already.
+      if (answers.length > 1) own.push(token);
       listed += token.alternatives.length;
-      listedEnds.push(listed);
-      bytes.push(byteCount(token));
+      listedEnds[at] = listed;
+      bytes[at] = byteCount(token);
       parts.add(token.part);
+      at += 1;
+      if (at % step === 0 && slices.over) await slices.breathe();
     }
-    answerEnds.push(tokens.length);
-    if (slices.over) await slices.breathe();
+    answerEnds.push(at);
   }
-  return {
-    tokens,
-    answerEnds: Float64Array.from(answerEnds),
-    listedEnds: Float64Array.from(listedEnds),
-    bytes: Float64Array.from(bytes),
-    parts,
-  };
+  const tokens = answers.length === 1 && first !== undefined ? first.tokens : own;
+  return { tokens, answerEnds: Float64Array.from(answerEnds), listedEnds, bytes, parts };
 }
 
 /** Tokens that are handed over at once: what the core reads of them takes a few milliseconds. */
 const columnTokens = 20_000;
 
-/** A file in parts of one scale, in the file's order; an answer is never cut. */
+/** A file in parts of one scale, in the file's order. */
 export function* tokenColumns(
-  file: LogprobFile,
-  { answerEnds }: Pick<TokenRow, "answerEnds">,
+  { answers }: LogprobFile,
+  { tokens, answerEnds }: Pick<TokenRow, "tokens" | "answerEnds">,
 ): Generator<TokenColumns> {
-  const { answers } = file;
+  let begin = 0;
   for (let answer = 0; answer < answers.length; ) {
     const scale = answers[answer]?.scale as Scale;
-    const firstToken = answer === 0 ? 0 : (answerEnds[answer - 1] as number);
-    const part: LogprobToken[] = [];
-    while (answer < answers.length && answers[answer]?.scale === scale && part.length < columnTokens) {
-      for (const token of answers[answer]?.tokens ?? []) part.push(token);
-      answer += 1;
-    }
-    yield columnsOfTokens(part, scale, firstToken);
+    while (answers[answer]?.scale === scale) answer += 1;
+    const end = answerEnds[answer - 1] as number;
+    for (; begin < end; begin = Math.min(begin + columnTokens, end))
+      yield columnsOfTokens(tokens.slice(begin, Math.min(begin + columnTokens, end)), scale, begin);
   }
 }
 

@@ -15,7 +15,7 @@ const step = 1 << 15;
 
 /** What a file, a drop or a paste holds. After `signal` aborts, what had been read by then. Rejects only where the file itself cannot be read. */
 export async function readLogprobs(
-  source: Blob,
+  source: Pick<Blob, "stream" | "size">,
   name: string,
   onProgress: (progress: ReadProgress) => void = () => undefined,
   signal?: AbortSignal,
