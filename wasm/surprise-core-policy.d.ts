@@ -41,13 +41,14 @@ export interface ProxyReward {
 }
 
 /**
- * saturation · (1 - e^(-proxy / saturation)) + fluencyWeight · min(0, fluency - fluencyFloorNats), in the proxy's
- * unit.
+ * The judge's fluency is the mean log-probability of a completion's tokens; one that came before in it counts at most
+ * what it counted the first time, for a word said over and over is likely but reads no better. Gold, in the proxy's
+ * unit, is saturation · (1 - e^(-proxy / saturation)) + fluencyWeight · min(0, fluency - fluencyFloorNats).
  */
 export interface GoldReward {
   saturation: number; // > 0, units of the proxy
   fluencyWeight: number; // >= 0, units of the proxy per nat
-  fluencyFloorNats: number; // mean log-probability per token under the judge
+  fluencyFloorNats: number;
 }
 
 export interface PolicyPlan {
@@ -95,7 +96,7 @@ export interface PolicyUpdates {
   proxySd: Float64Array; // of one completion
   goldMean: Float64Array; // NaN where not judged, as are goldSd and fluencyNats
   goldSd: Float64Array;
-  fluencyNats: Float64Array; // mean log-probability per token under the judge, <= 0
+  fluencyNats: Float64Array; // as GoldReward says, <= 0
   klNats: Float64Array; // as in KlSpreads, from here ...
   klSdNats: Float64Array;
   k1Nats: Float64Array;

@@ -38,7 +38,7 @@ class ParallelReading {
   std::vector<std::size_t> lengths_;
   std::vector<KeyValueCache> caches_;  // (L, B)
 
-  // Working memory, n readings of a step: (n, C), (n, C), (n, C + 2 K) or (n, 2 F), (n, C) or (n, F), (n, C).
+  // Working memory of a step: (n, C), (n, C), (n, C + 2 K) or (n, 2 F), (n, C) or (n, F), (n, C).
   std::vector<float> x_, normed_, wide_, mixed_, change_;
   QuantizedRows quantized_;
   AttentionScratch scratch_;

@@ -10,6 +10,7 @@
 
 #include "core/language/checkpoint.h"
 #include "core/learning/completion_measures.h"
+#include "core/learning/kl_reading.h"
 #include "core/learning/policy_plan.h"
 
 namespace surprise {
@@ -23,7 +24,7 @@ struct PolicySample {
   bool ended = false;
   double proxy = 0;
   double gold = none;          // where this update was judged, as is fluency
-  double fluency_nats = none;  // mean log-probability per token under the judge
+  double fluency_nats = none;  // by the judge
   double log_ratio_nats = 0;   // k1 of KL(policy‖reference)
   double kl_nats = 0;          // exactly at each position, summed
 };
@@ -41,22 +42,6 @@ struct PolicyUpdate {
   double clipped_share = 0;  // of the tokens over all steps of the batch
   double beta = 0;           // that held for this update
   std::vector<PolicySample> samples;
-};
-
-/// How to estimate KL(policy‖reference), with what makes logs show less than there is, or less than 0: few samples,
-/// samples from a truncated policy whose log-ratios are of the whole one, and paddings that count.
-struct KlReadingOptions {
-  std::uint64_t seed = 1;
-  std::size_t batches = 1;  // of the plan's samples each, at least 1
-  std::size_t top_k = 0;    // 0: off
-  double top_p = 1;         // in (0, 1]; 1: off
-  bool count_padding = false;
-};
-
-struct KlReading {
-  KlSpreads kl;                         // `exact` without paddings
-  std::vector<double> log_ratios_nats;  // of each completion
-  double negative_share = 0;            // of those below 0
 };
 
 /// Policy gradient with a KL penalty. The objective is E[reward] − β KL(policy‖reference), both of whole completions:
@@ -77,7 +62,7 @@ class PolicyTrainer {
   PolicyUpdate update();
   bool diverged() const;
 
-  /// Of the policy as it is; changes nothing. Throws InvalidParameter for an option out of its range.
+  /// Of the policy as it is; changes nothing. Throws as read_kl().
   KlReading measure_kl(const KlReadingOptions& options);
 
   std::size_t updates() const;  // done
