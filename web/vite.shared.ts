@@ -11,9 +11,13 @@ const wasmSources = {
   fetched: "src/engine/wasm-fetched.ts",
   inlined: "src/engine/wasm-inlined.ts",
   packed: "src/page/wasm-packed.ts",
+  carried: "src/page/wasm-carried.ts",
 };
 
-/** fetched: the core's files stand beside the page; inlined: they are inside the script; packed: each is a script beside the page. */
+/**
+ * fetched: the core's files stand beside the page; inlined: they are inside the script; packed: each is a script beside the page;
+ * carried: they are inside the page.
+ */
 export function sharedConfig(wasm: keyof typeof wasmSources): UserConfig {
   return {
     root: import.meta.dirname,

@@ -2,16 +2,17 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
-import { inlinedModels, modelSource } from "./plugins/models.js";
-import { labPage, oneFile } from "./plugins/page.js";
-import { inlinedTexts, textSource } from "./plugins/texts.js";
+import { modelSource } from "./plugins/models.js";
+import { oneFile } from "./plugins/one-file.js";
+import { labPage } from "./plugins/page.js";
+import { textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
-  mergeConfig(sharedConfig("inlined"), {
-    plugins: [labPage(), oneFile("surprise-lab.html"), inlinedTexts(), inlinedModels()],
-    resolve: { alias: { ...textSource("inlined"), ...modelSource("inlined"), ...tokenCounters("none") } },
+  mergeConfig(sharedConfig("carried"), {
+    plugins: [labPage(), oneFile("surprise-lab.html")],
+    resolve: { alias: { ...textSource("carried"), ...modelSource("carried"), ...tokenCounters("none") } },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "site"),

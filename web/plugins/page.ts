@@ -1,6 +1,5 @@
 // What goes into the pages when they are built: tokens, chapters, contents list, and a policy that lets nothing out.
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
@@ -106,48 +105,4 @@ export function embedStart(): Plugin {
       },
     },
   };
-}
-
-function hash(script: string): string {
-  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
-}
-
-/** For the one-file lab: puts script and styles into the page, admits exactly that script, and names the file. */
-export function oneFile(fileName: string): Plugin {
-  return {
-    name: "one-file",
-    apply: "build",
-    enforce: "post",
-    generateBundle: {
-      order: "post",
-      handler(_options, bundle) {
-        const page = bundle["index.html"];
-        if (page?.type !== "asset") throw new Error("The one-file build made no index.html.");
-        let text = String(page.source);
-        const hashes: string[] = [];
-        for (const [name, part] of Object.entries(bundle)) {
-          if (part === page) continue;
-          if (part.type === "chunk") {
-            // "</script" inside a string would end the element.
-            const script = part.code.replaceAll("</script", "<\\/script");
-            hashes.push(hash(script));
-            text = text.replace(new RegExp(`<script[^>]*${escapeForRegExp(name)}[^>]*></script>`), "");
-            text = text.replace("</body>", () => `<script type="module">${script}</script></body>`);
-          } else if (name.endsWith(".css")) {
-            text = text.replace(
-              new RegExp(`<link[^>]*${escapeForRegExp(name)}[^>]*>`),
-              () => `<style>${String(part.source)}</style>`,
-            );
-          } else throw new Error(`The one-file build left ${name} outside the page.`);
-          delete bundle[name];
-        }
-        page.source = text.replace("<!-- policy -->", policy({ scripts: hashes.join(" "), connects: false }));
-        page.fileName = fileName;
-      },
-    },
-  };
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

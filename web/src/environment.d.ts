@@ -6,7 +6,7 @@ declare module "virtual:surprise-core" {
   export const createScalarCore: typeof createCoreModule;
 }
 
-/** wasm-fetched.ts, wasm-inlined.ts or wasm-packed.ts, as the product needs. */
+/** wasm-fetched.ts, wasm-inlined.ts, wasm-packed.ts or wasm-carried.ts, as the product needs. */
 declare module "@wasm-source" {
   export const wasmSource: import("./engine/core-wasm.js").WasmSource;
 }
@@ -16,19 +16,9 @@ declare module "@text-source" {
   export const readText: import("./records/texts.js").ReadText;
 }
 
-declare module "virtual:inlined-texts" {
-  /** File name → raw-deflated text in base64. */
-  export const inlinedTexts: Readonly<Record<string, string>>;
-}
-
 /** One of records/models-*.ts, as the product needs. */
 declare module "@model-source" {
   export const modelLibrary: import("./records/models.js").ModelLibrary;
-}
-
-declare module "virtual:inlined-models" {
-  /** File name → its bytes in base64. */
-  export const inlinedModels: Readonly<Record<string, string>>;
 }
 
 /** One of records/token-counters-*.ts, as the product needs. */

@@ -1,4 +1,4 @@
-// The one-file lab's and the package's way to the core: the bytes are inside the script, so that nothing is fetched.
+// The package's way to the core: the bytes are inside the script, so that nothing is fetched.
 
 import simdData from "@core-wasm/surprise-core.wasm?url&inline";
 import scalarData from "@core-wasm-scalar/surprise-core.wasm?url&inline";
