@@ -2,7 +2,7 @@
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
 // language models is in surprise-core-language.d.ts, of training in surprise-core-learning.d.ts, of files of logprobs in
 // surprise-core-logprobs.d.ts, of the leash in surprise-core-leash.d.ts, of the fit of two modes in surprise-core-mode-fit.d.ts, of
-// policies in surprise-core-policy.d.ts.
+// policies in surprise-core-policy.d.ts, of preferences in surprise-core-preference.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
@@ -28,6 +28,7 @@ import type { LeashFunctions } from "./surprise-core-leash.js";
 import type { LogprobFunctions } from "./surprise-core-logprobs.js";
 import type { ModeFitFunctions } from "./surprise-core-mode-fit.js";
 import type { PolicyFunctions } from "./surprise-core-policy.js";
+import type { PreferenceFunctions } from "./surprise-core-preference.js";
 
 export type * from "./surprise-core-language.js";
 export type * from "./surprise-core-learning.js";
@@ -35,6 +36,7 @@ export type * from "./surprise-core-leash.js";
 export type * from "./surprise-core-logprobs.js";
 export type * from "./surprise-core-mode-fit.js";
 export type * from "./surprise-core-policy.js";
+export type * from "./surprise-core-preference.js";
 
 /** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
 export type InputKind = "logits" | "logProbabilities" | "probabilities" | "counts";
@@ -249,7 +251,12 @@ export interface SelfTestReport {
 
 // ---------------------------------------------------------------------------------------------- the module
 
-export interface CoreModule extends LogprobFunctions, LeashFunctions, ModeFitFunctions, PolicyFunctions {
+export interface CoreModule
+  extends LogprobFunctions,
+    LeashFunctions,
+    ModeFitFunctions,
+    PolicyFunctions,
+    PreferenceFunctions {
   version(): string;
   simd(): boolean; // whether this build uses SIMD
 

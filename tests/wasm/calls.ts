@@ -8,7 +8,7 @@ import type {
 } from "../../wasm/surprise-core";
 import { drawn, finished, llama2cFiles, opened, shortWindows, wholeContext } from "./language-models";
 import { seededUniform } from "./load";
-import { policies, trained } from "./policies";
+import { policies, preferenceTrainer, trained } from "./policies";
 import { trainers, used } from "./trainers";
 
 const uniform = seededUniform(20_26);
@@ -186,6 +186,7 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   distiller: (core) => opened(core, (teacher) => used(trainers.distiller(core, teacher))),
   policyTrainer: (core) => opened(core, (model) => trained(policies.policyTrainer(core, model))),
   judgedPolicyTrainer: (core) => opened(core, (model) => trained(policies.judgedPolicyTrainer(core, model))),
+  preferenceTrainer: (core) => opened(core, (model) => used(preferenceTrainer(core, model))),
   happyWords: (core) => core.happyWords(),
   fitModes: (core) => core.fitModes(twoModes, { mean: 1, sd: 1 }, 400),
   modeCurves: (core) => core.modeCurves(twoModes, { mean: 0, sd: 2 }, Float64Array.of(-3, -1, 0, 2.5, 30)),

@@ -28,9 +28,9 @@ function readInterfaces(path: string): { interfaces: Map<string, Member[]>; exte
   const interfaces = new Map<string, Member[]>();
   const extended = new Map<string, string[]>();
   for (const [, name = "", bases = "", body = ""] of text.matchAll(
-    /export interface (\w+)(?: extends ([\w, ]+))? \{([\s\S]*?)\n\}/g,
+    /export interface (\w+)(?:\s+extends ([\w,\s]+?))? \{([\s\S]*?)\n\}/g,
   )) {
-    if (bases !== "") extended.set(name, bases.split(", "));
+    if (bases !== "") extended.set(name, bases.split(/,\s+/));
     const members = [...body.matchAll(/^ {2}(?:readonly )?(\w+)(?:\(.*\))?: (.+); *$/gm)];
     interfaces.set(
       name,

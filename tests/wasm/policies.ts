@@ -1,9 +1,11 @@
-// Policies for tests: a few short completions of the lab's small model.
+// Policies for tests: a few short completions of the lab's small model, by reward and by preference.
 import type {
   CoreModule,
   KlReadingOptions,
   PolicyPlan,
   PolicyTrainer,
+  PreferencePlan,
+  PreferenceTrainer,
   TransformerModel,
 } from "../../wasm/surprise-core";
 
@@ -47,3 +49,25 @@ export function trained(trainer: PolicyTrainer): unknown {
   trainer.delete();
   return found;
 }
+
+export const smallPreferences: PreferencePlan = {
+  seed: 2,
+  objective: "dpo",
+  beta: 0.1,
+  rate: 1e-4,
+  clipNorm: 1,
+  pairsAStep: 2,
+  pairs: [
+    { prompt: "The king", chosen: " was glad.", rejected: " died." },
+    { prompt: "The sea", chosen: " was calm.", rejected: " rose." },
+    { prompt: "A dog", chosen: " ran.", rejected: " barked all night." },
+  ],
+  samples: 2,
+  sampleTokens: 4,
+};
+
+export const preferenceTrainer = (
+  core: CoreModule,
+  model: TransformerModel,
+  plan: Partial<PreferencePlan> = {},
+): PreferenceTrainer => core.preferenceTrainer(model, { ...smallPreferences, ...plan });

@@ -52,7 +52,9 @@ export const trainers = {
 };
 
 /** A step and an evaluation; the trainer is deleted. */
-export function used(trainer: Trainer): unknown {
+export function used(
+  trainer: Pick<Trainer, "delete"> & { step(count: number): unknown; evaluate(): unknown },
+): unknown {
   const found = [trainer.step(1), trainer.evaluate()];
   trainer.delete();
   return found;

@@ -49,6 +49,7 @@ const declarations = [
   "surprise-core-logprobs",
   "surprise-core-mode-fit",
   "surprise-core-policy",
+  "surprise-core-preference",
 ];
 for (const name of declarations) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(

@@ -6,7 +6,7 @@ import { calibrated, calls, scored, train, withoutNumbers } from "../calls";
 import { readFiles } from "../declarations";
 import { drawn, finished, opened, smallFile, wholeContext } from "../language-models";
 import { loadModule, root } from "../load";
-import { klOptions, policies } from "../policies";
+import { klOptions, policies, preferenceTrainer } from "../policies";
 import { trainers } from "../trainers";
 
 const interfaces = readFiles(
@@ -18,6 +18,7 @@ const interfaces = readFiles(
     "surprise-core-logprobs",
     "surprise-core-mode-fit",
     "surprise-core-policy",
+    "surprise-core-preference",
   ].map((name) => join(root, `wasm/${name}.d.ts`)),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];
@@ -34,6 +35,7 @@ const classes = [
   "NgramTrainer",
   "PairScorer",
   "PolicyTrainer",
+  "PreferenceTrainer",
   "TemperatureFitter",
   "TextScorer",
   "TokenSampler",
@@ -142,6 +144,19 @@ describe("surprise-core.d.ts", () => {
     expect(found).toEqual([]);
   });
 
+  it("declares what a training on preferences holds", () => {
+    const found = opened(core, (model) => {
+      const trainer = preferenceTrainer(core, model);
+      const departed = [
+        ...departures(trainer.step(2), "PreferenceSteps", "steps"),
+        ...departures(trainer.evaluate(), "PreferenceEvaluation", "evaluation"),
+      ];
+      trainer.delete();
+      return departed;
+    });
+    expect(found).toEqual([]);
+  });
+
   it("declares the members of the handles", () => {
     const trainer = core.ngramTrainer("text", 2);
     const model = train(core);
@@ -163,6 +178,7 @@ describe("surprise-core.d.ts", () => {
       TokenSampler: sampler,
       Trainer: trainers.characterTrainer(core),
       PolicyTrainer: policies.policyTrainer(core, transformer),
+      PreferenceTrainer: preferenceTrainer(core, transformer),
       TransformerModel: transformer,
     })) {
       const bound = Object.getOwnPropertyNames(Object.getPrototypeOf(handle)).filter(

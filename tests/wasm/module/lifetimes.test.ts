@@ -117,6 +117,7 @@ describe("memory", () => {
     "distiller",
     "policyTrainer",
     "judgedPolicyTrainer",
+    "preferenceTrainer",
   ];
 
   // Thousands of integrals each.

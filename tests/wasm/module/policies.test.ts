@@ -1,10 +1,10 @@
 // Policies through the module: what the contract promises.
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CoreModule, PolicyPlan, TransformerModel } from "../../../wasm/surprise-core";
+import type { CoreModule, PolicyPlan, PreferencePair, TransformerModel } from "../../../wasm/surprise-core";
 import { bitsOf } from "../calls";
 import { drawn, finished, opened } from "../language-models";
 import { loadModule, thrownBy } from "../load";
-import { klOptions, policies, smallPolicyPlan } from "../policies";
+import { klOptions, policies, preferenceTrainer, smallPolicyPlan, smallPreferences } from "../policies";
 
 let core: CoreModule;
 beforeAll(async () => {
@@ -65,5 +65,47 @@ describe("a policy", () => {
     expect(refusal({ leash: { ...smallPolicyPlan.leash, adaptive: 1 as unknown as boolean } }).message).toMatch(
       /true or false, found 1/,
     );
+  });
+});
+
+describe("preferences", () => {
+  it("begin at ln 2 with log-ratios of 0, and end with the pairs apart", () => {
+    opened(core, (model) => {
+      const trainer = preferenceTrainer(core, model, { pairsAStep: 3 });
+      expect(trainer.evaluate().measures).toMatchObject({ marginNats: 0, accuracy: 0.5, chosenLogRatioNats: 0 });
+      const { loss, marginNats, rewardMargin, steps } = trainer.step(12);
+      expect(loss[0]).toBeCloseTo(Math.LN2, 14);
+      expect(loss.at(-1)).toBeLessThan(0.5);
+      expect(rewardMargin.at(-1)).toBeCloseTo(0.1 * (marginNats.at(-1) ?? 0), 12);
+      expect(steps.at(-1)).toBe(12);
+      const { pairs, samples, klNats } = trainer.evaluate();
+      expect(pairs.marginNats.length).toBe(3);
+      expect(klNats).toBeGreaterThan(0);
+      expect(samples.ends.at(-1)).toBe(samples.tokens.length);
+      trainer.delete();
+    });
+  });
+
+  it("give the same bits again, however their steps are asked for", () => {
+    opened(core, (model) => {
+      const [first, second] = [preferenceTrainer(core, model), preferenceTrainer(core, model)];
+      first.step(3);
+      second.step(1);
+      second.evaluate();
+      second.step(2);
+      expect(bitsOf(second.evaluate())).toEqual(bitsOf(first.evaluate()));
+      first.delete();
+      second.delete();
+    });
+  });
+
+  it("are refused in a sentence where a pair has two equal completions, or is no pair", () => {
+    const refused = (pairs: unknown) =>
+      opened(core, (model) => thrownBy(() => preferenceTrainer(core, model, { pairs: pairs as PreferencePair[] })));
+    const same = refused([smallPreferences.pairs[0], { prompt: "", chosen: "a", rejected: "a" }]);
+    expect([same.message, same.index]).toEqual([expect.stringMatching(/pair 2 are the same text/), 1]);
+    expect(refused([]).message).toMatch(/number of pairs is 0/);
+    expect(refused([{ prompt: "a", chosen: "b" }]).message).toMatch(/"rejected" is missing/);
+    expect(refused("pairs")).toBeInstanceOf(TypeError);
   });
 });

@@ -5,6 +5,7 @@ import type {
   Handle,
   NgramModel,
   PolicyTrainer,
+  PreferenceTrainer,
   Trainer,
   TransformerModel,
 } from "../../../wasm/surprise-core.js";
@@ -43,8 +44,8 @@ export class Kept<T extends Pick<Handle, "delete">> {
 }
 
 /** A training with what its schedule is measured by. */
-export interface Run extends Pick<Handle, "delete"> {
-  readonly trainer: Trainer;
+export interface Run<T = Trainer> extends Pick<Handle, "delete"> {
+  readonly trainer: T;
   readonly plannedSteps: number;
   /** The step that was last evaluated; undefined before any. */
   evaluatedStep: number | undefined;
@@ -55,5 +56,8 @@ export class Models {
   readonly transformers = new Kept<TransformerModel>((name) => `No language model is open under the name “${name}”.`);
   readonly calibrations = new Kept<CalibrationScorer>((name) => `There are no predictions named “${name}” to judge.`);
   readonly policies = new Kept<PolicyTrainer>((name) => `There is no policy in training named “${name}”.`);
+  readonly preferences = new Kept<Run<PreferenceTrainer>>(
+    (name) => `There is no training on preferences named “${name}”.`,
+  );
   readonly runs = new Kept<Run>((name) => `There is no training named “${name}”.`);
 }

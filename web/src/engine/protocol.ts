@@ -15,6 +15,10 @@ import type {
   PairScores,
   PolicyCourse,
   PolicyPlan,
+  PreferenceEvaluation,
+  PreferencePlan,
+  PreferenceSteps,
+  PreferenceTrainer,
   ReadingWindow,
   SampledTokens,
   TemperatureFit,
@@ -27,6 +31,7 @@ import type {
   TransformerModel,
   TruncationOptions,
 } from "../../../wasm/surprise-core.js";
+import type { SteppedCourse } from "./stepped-training.js";
 
 /** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
 export const directRequests = [
@@ -153,11 +158,16 @@ export type TrainingRecipe =
 /** A training lives in the engine under a name, too. */
 export type TrainingFacts = Pick<Trainer, "vocabularySize" | "parameters" | "trainingTokens" | "validationTokens">;
 
-/** What a training did since the part before. */
-export interface TrainingCourse {
-  steps: TrainingSteps;
-  evaluations: readonly Evaluation[];
+export type TrainingCourse = SteppedCourse<TrainingSteps, Evaluation>;
+
+/** A model, by the name that it is open under, that learns from pairs; `steps`: where it is evaluated at the end. */
+export interface PreferenceRecipe {
+  model: string;
+  steps: number;
+  plan: PreferencePlan;
 }
+export type PreferenceFacts = Pick<PreferenceTrainer, "vocabularySize" | "parameters" | "tokens">;
+export type PreferenceCourse = SteppedCourse<PreferenceSteps, PreferenceEvaluation>;
 
 /** What a policy begins as, who judges what it writes (undefined: nobody), and how it learns; models by the names that they are open
  *  under. */
@@ -227,6 +237,15 @@ export interface LongRequests {
    *  since the last. Cancelled, the policy stays as it is. */
   trainPolicy: { args: [run: string, updates: number]; result: PolicyCourse; partial: PolicyCourse };
   measurePolicyKl: { args: [run: string, options: KlReadingOptions]; result: KlReading };
+
+  /** Under a name that is taken it replaces the training there. */
+  openPreferences: { args: [run: string, recipe: PreferenceRecipe]; result: PreferenceFacts };
+  /** Steps and evaluations as `train` has them. */
+  trainPreferences: {
+    args: [run: string, steps: number, evaluateEvery: number];
+    result: PreferenceCourse;
+    partial: PreferenceCourse;
+  };
 }
 
 /** Answers at once, from a model that the engine keeps. */
@@ -250,6 +269,9 @@ export interface ModelRequests {
   /** Keeps a policy, as it is now, like a model that was opened. */
   keepPolicy: { args: [run: string, model: string]; result: TransformerFacts };
   forgetPolicy: { args: [run: string]; result: undefined };
+  /** Keeps a model that learns from preferences, as it is now, like one that was opened. */
+  keepPreferred: { args: [run: string, model: string]; result: TransformerFacts };
+  forgetPreferences: { args: [run: string]; result: undefined };
 }
 
 export type Requests = LongRequests &
@@ -283,6 +305,8 @@ const longRequests: Readonly<Record<LongRequest, true>> = {
   openPolicy: true,
   trainPolicy: true,
   measurePolicyKl: true,
+  openPreferences: true,
+  trainPreferences: true,
 };
 
 export function isLong(name: RequestName): name is LongRequest {

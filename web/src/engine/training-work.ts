@@ -1,9 +1,9 @@
-// Trainings. A step of the work is a step of the training, or an evaluation.
+// Trainings on a text.
 
-import type { CoreModule, Evaluation, Trainer, TrainingSteps } from "../../../wasm/surprise-core.js";
-import { joinColumns } from "./columns.js";
-import type { Models, Run, Work } from "./kept.js";
+import type { CoreModule, Trainer } from "../../../wasm/surprise-core.js";
+import type { Models, Work } from "./kept.js";
 import type { Args, TrainingCourse, TrainingFacts, TrainingRecipe, TransformerFacts } from "./protocol.js";
+import { trainInSteps } from "./stepped-training.js";
 import { keepTransformer } from "./transformer-work.js";
 
 function trainerFor(core: CoreModule, models: Models, recipe: TrainingRecipe): Trainer {
@@ -38,50 +38,12 @@ export function* openTraining(
   return { vocabularySize, parameters, trainingTokens, validationTokens };
 }
 
-/** Whether an evaluation belongs to this number of steps done: never twice to the same. */
-function isDue({ trainer, plannedSteps, evaluatedStep }: Run, evaluateEvery: number): boolean {
-  const { steps } = trainer;
-  if (steps === evaluatedStep) return false;
-  return steps === 0 || steps === plannedSteps || (evaluateEvery > 0 && steps % evaluateEvery === 0);
-}
-
-export function* train(
+export function train(
   _core: CoreModule,
   models: Models,
   [name, steps, evaluateEvery]: Args<"train">,
 ): Work<TrainingCourse, TrainingCourse> {
-  const run = models.runs.get(name);
-  const { trainer } = run;
-  const empty = trainer.step(0);
-  let parts: TrainingSteps[] = [];
-  let evaluations: Evaluation[] = [];
-  const sinceLastPart = (): TrainingCourse => {
-    const course = { steps: joinColumns([empty, ...parts]), evaluations };
-    parts = [];
-    evaluations = [];
-    return course;
-  };
-  const evaluateWhereDue = (): void => {
-    if (!isDue(run, evaluateEvery)) return;
-    evaluations.push(trainer.evaluate());
-    run.evaluatedStep = trainer.steps;
-  };
-
-  evaluateWhereDue();
-  for (let done = 0; done < steps; done++) {
-    // Between two slices the page may have forgotten the training, or opened another under its name.
-    if (models.runs.get(name) !== run) break;
-    const part = trainer.step(1);
-    // The training diverged: the page gets the rows so far, and then the error that the next call throws.
-    if (part.steps.length === 0) {
-      yield { done: done / steps, partial: sinceLastPart, atOnce: true };
-      trainer.step(1);
-    }
-    parts.push(part);
-    yield { done: (done + 1) / steps, partial: sinceLastPart };
-    evaluateWhereDue();
-  }
-  return sinceLastPart();
+  return trainInSteps(() => models.runs.get(name), steps, evaluateEvery);
 }
 
 export function keepTrained(core: CoreModule, models: Models, [name, model]: Args<"keepTrained">): TransformerFacts {

@@ -6,6 +6,7 @@ import { drawCompletions } from "./completion-work.js";
 import type { Models, Work } from "./kept.js";
 import { scoreText, trainNgram } from "./ngram-work.js";
 import { forgetPolicy, keepPolicy, measurePolicyKl, openPolicy, trainPolicy } from "./policy-work.js";
+import { forgetPreferences, keepPreferred, openPreferences, trainPreferences } from "./preference-work.js";
 import type { Args, LongRequest, ModelRequests, PartialResult, Result } from "./protocol.js";
 import { forgetTraining, keepTrained, openTraining, train } from "./training-work.js";
 import { compareModels, openLlama2c, openModel, sample, scoreWithModel } from "./transformer-work.js";
@@ -29,6 +30,8 @@ export const longWork: {
   openPolicy,
   trainPolicy,
   measurePolicyKl,
+  openPreferences,
+  trainPreferences,
 };
 
 export const modelWork: {
@@ -48,4 +51,6 @@ export const modelWork: {
   forgetTraining,
   keepPolicy,
   forgetPolicy,
+  keepPreferred,
+  forgetPreferences,
 };
