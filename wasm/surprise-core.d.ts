@@ -2,7 +2,8 @@
 // The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
 // language models is in surprise-core-language.d.ts, of training in surprise-core-learning.d.ts, of files of logprobs in
 // surprise-core-logprobs.d.ts, of the leash in surprise-core-leash.d.ts, of the fit of two modes in surprise-core-mode-fit.d.ts, of
-// policies in surprise-core-policy.d.ts, of preferences in surprise-core-preference.d.ts.
+// policies in surprise-core-policy.d.ts, of preferences in surprise-core-preference.d.ts, of training logs in
+// surprise-core-training-logs.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
@@ -29,6 +30,7 @@ import type { LogprobFunctions } from "./surprise-core-logprobs.js";
 import type { ModeFitFunctions } from "./surprise-core-mode-fit.js";
 import type { PolicyFunctions } from "./surprise-core-policy.js";
 import type { PreferenceFunctions } from "./surprise-core-preference.js";
+import type { TrainingLogFunctions } from "./surprise-core-training-logs.js";
 
 export type * from "./surprise-core-language.js";
 export type * from "./surprise-core-learning.js";
@@ -37,6 +39,7 @@ export type * from "./surprise-core-logprobs.js";
 export type * from "./surprise-core-mode-fit.js";
 export type * from "./surprise-core-policy.js";
 export type * from "./surprise-core-preference.js";
+export type * from "./surprise-core-training-logs.js";
 
 /** What the numbers of an array mean. Log-probabilities and probabilities must sum to 1 within 1e-6. */
 export type InputKind = "logits" | "logProbabilities" | "probabilities" | "counts";
@@ -256,7 +259,8 @@ export interface CoreModule
     LeashFunctions,
     ModeFitFunctions,
     PolicyFunctions,
-    PreferenceFunctions {
+    PreferenceFunctions,
+    TrainingLogFunctions {
   version(): string;
   simd(): boolean; // whether this build uses SIMD
 

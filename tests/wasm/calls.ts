@@ -28,6 +28,8 @@ const logprobs = confidences.map(Math.log);
 const pairEnds = Float64Array.from({ length: 150 }, (_, token) => 2 * token + 2);
 const halves = { chosen: logprobs.filter((_, index) => index % 2 === 0), none: new Float64Array(150) };
 const answerEnds = Float64Array.of(100, 300);
+const logSteps = confidences.map((_, index) => index + 1);
+const none = new Float64Array();
 const correct = confidences.map((confidence) => (uniform() < confidence ? 1 : 0));
 
 /** The small world of the leash whose exact answers are known. */
@@ -154,6 +156,16 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
     ),
   selectiveAccuracy: (core) => core.selectiveAccuracy(confidences, correct),
   fitConfidences: (core) => core.fitConfidences(confidences, correct),
+  courseTrend: (core) => core.courseTrend(logSteps, confidences),
+  smoothCourse: (core) => core.smoothCourse(confidences, 0.9),
+  perplexities: (core) => core.perplexities(confidences),
+  findOverfitting: (core) => core.findOverfitting(logSteps, confidences, logSteps, confidences),
+  readKl: (core) => core.readKl(logSteps, confidences),
+  findNegativeKl: (core) => core.findNegativeKl(logSteps, logprobs),
+  impliedCoefficient: (core) => core.impliedCoefficient(logSteps, confidences, logSteps, logprobs),
+  findEntropyCollapse: (core) => core.findEntropyCollapse(logSteps, confidences),
+  findRewardAlone: (core) => core.findRewardAlone(logSteps, confidences, logSteps, confidences, none, none),
+  findBothFall: (core) => core.findBothFall(logSteps, confidences, logSteps, confidences, none, none),
   selfTest: (core) => core.selfTest(),
   ngramTrainer: (core) => withModel(core, (model) => [model.vocabularySize, model.maxOrder, model.trainingCharacters]),
   textScorer: (core) => scored(core, (scorer) => scorer.result()),

@@ -50,6 +50,7 @@ const declarations = [
   "surprise-core-mode-fit",
   "surprise-core-policy",
   "surprise-core-preference",
+  "surprise-core-training-logs",
 ];
 for (const name of declarations) {
   const types = readFileSync(join(root, `wasm/${name}.d.ts`), "utf8").replace(

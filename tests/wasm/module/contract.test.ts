@@ -19,6 +19,7 @@ const interfaces = readFiles(
     "surprise-core-mode-fit",
     "surprise-core-policy",
     "surprise-core-preference",
+    "surprise-core-training-logs",
   ].map((name) => join(root, `wasm/${name}.d.ts`)),
 );
 const membersOf = (name: string) => interfaces.get(name) ?? [];

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type LogprobFile, type Quirk, quirkSentences } from "../records/logprobs/answers.js";
 import { shapeName } from "../records/logprobs/shapes.js";
 import { formatPercent } from "../units.js";
+import { filePicker } from "./file-parts.js";
 import type { LogprobsWork, Opening, Role } from "./logprobs-reader-work.js";
 import type { FileReading } from "./logprobs-reading.js";
 
@@ -31,10 +32,19 @@ const roleTitles: Readonly<Record<Role, string>> = {
 export function filePanel(options: FilePanelOptions): TemplateResult {
   const { work, isSample, brief } = options;
   const { main, second, opening } = work;
-  const ready = main !== undefined;
+  const pickers = roles
+    .filter((role) => role === "main" || main !== undefined)
+    .map((role) =>
+      filePicker({
+        label: roleLabels[role],
+        title: roleTitles[role],
+        primary: role === "main",
+        multiple: role === "main",
+        onFiles: (files) => options.onFiles(files, role),
+      }),
+    );
   return html`<div class="files">
-    <div class="buttons">${picker("main", options)}<button type="button" @click=${options.onPaste}>Paste…</button>
-      ${ready ? picker("second", options) : nothing}${ready ? picker("marks", options) : nothing}</div>
+    <div class="buttons">${pickers[0]}<button type="button" @click=${options.onPaste}>Paste…</button>${pickers.slice(1)}</div>
     ${opening === undefined ? nothing : progress(opening, options.onCancel)}
     ${main === undefined ? nothing : html`<p class="open">${fileFacts(main)}${isSample ? html` <em>A sample, its numbers invented.</em>` : nothing}</p>`}
     ${second === undefined ? nothing : html`<p class="open q">against ${fileFacts(second)}</p>`}
@@ -42,16 +52,7 @@ export function filePanel(options: FilePanelOptions): TemplateResult {
   </div>`;
 }
 
-function picker(role: Role, { onFiles }: FilePanelOptions): TemplateResult {
-  const picked = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
-    // The same file may be picked again after it was changed.
-    input.value = "";
-    if (files.length > 0) onFiles(files, role);
-  };
-  return html`<span class="button ${role === "main" ? "primary" : ""}" title=${roleTitles[role]}>${roleLabels[role]}<input type="file" ?multiple=${role === "main"} aria-label=${roleTitles[role]} @change=${picked} /></span>`;
-}
+const roles: readonly Role[] = ["main", "second", "marks"];
 
 function progress({ name, done, answers, step }: Opening, onCancel: () => void): TemplateResult {
   const what = step === "reading" ? `${answers.toLocaleString("en")} answers` : "the core computes";
@@ -90,21 +91,4 @@ export function fileNotes(file: LogprobFile): TemplateResult | typeof nothing {
   const odd = html`<details><summary>Odd in ${name}: ${quirks.length}</summary>
     <ul>${quirks.map((quirk) => html`<li>${quirkSentence(quirk)}</li>`)}</ul></details>`;
   return html`${problemCount === 0 ? nothing : refused}${quirks.length === 0 ? nothing : odd}`;
-}
-
-export interface PasteOptions {
-  onRead(text: string): void;
-  onClose(): void;
-}
-
-/** Where text is pasted that no file holds. */
-export function pastePanel({ onRead, onClose }: PasteOptions): TemplateResult {
-  const read = (event: Event): void => {
-    event.preventDefault();
-    const area = (event.currentTarget as HTMLElement).querySelector("textarea");
-    if (area !== null && area.value.trim() !== "") onRead(area.value);
-  };
-  return html`<form class="paste" @submit=${read}><label for="pasted">Paste logprobs: a server’s answer, JSON lines, or a table of token and logprob</label>
-    <textarea id="pasted" spellcheck="false" placeholder="token,logprob&#10;Hello,-0.25&#10; world,-1.5"></textarea>
-    <div class="buttons"><button type="submit" class="primary">Read it</button><button type="button" @click=${onClose}>Close</button></div></form>`;
 }

@@ -3,7 +3,6 @@
 import { css } from "lit";
 
 export const logprobsReaderStyles = css`
-  :host(.dropping) article { outline: 3px dashed var(--lab-accent); outline-offset: -6px; }
   .views { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; margin-bottom: 8px; }
   .views select { display: none; }
   .views select, .which select { font: inherit; color: inherit; min-height: 44px; min-width: 0; padding: 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
@@ -12,7 +11,6 @@ export const logprobsReaderStyles = css`
   lab-heat-strip.middle { height: 170px; }
   lab-heat-strip.low { height: 82px; }
   .stretches { display: flex; gap: 10px; align-items: center; font-size: var(--lab-14); margin-top: 4px; }
-  .waiting { display: grid; place-items: center; min-height: 378px; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); padding: 20px; text-align: center; }
 
   .readout { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 8px 16px; margin-top: 10px; }
   .glyph { align-self: center; text-align: center; overflow: hidden; }
@@ -77,28 +75,11 @@ export const logprobsReaderStyles = css`
   .side { grid-template-columns: minmax(0, 1fr); gap: 9px 28px; }
   .formula { padding: 0; }
   .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; }
-  .files { display: grid; gap: 6px; font-size: var(--lab-14); }
-  .buttons { display: flex; flex-wrap: wrap; gap: 5px; }
-  .button { display: inline-grid; place-items: center; position: relative; min-height: 44px; padding: 0 14px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); overflow: hidden; }
-  .button:hover { border-color: var(--lab-accent); }
-  .button.primary { background: var(--lab-accent); border-color: var(--lab-accent); color: var(--lab-on-accent); font-weight: 600; }
-  .button:has(:focus-visible) { outline: 3px solid var(--lab-focus); outline-offset: 2px; }
-  .button input { position: absolute; inset: 0; opacity: 0; cursor: pointer; }
-  .open { overflow-wrap: anywhere; }
-  .promise { color: var(--lab-soft-ink); }
   .opening { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
   .which { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; font-size: var(--lab-14); }
   .which .step { min-width: 44px; padding: 0; }
   .which .line { flex-basis: 100%; min-height: 1.45em; font-variant-numeric: tabular-nums; }
-  .files .button, .files .buttons > button { font-size: var(--lab-14); padding: 0 10px; }
   .settings { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; font-size: var(--lab-14); }
-  .notes { display: flex; flex-wrap: wrap; gap: 0 24px; }
-  .notes summary { padding: 3px 0; }
-  .problems summary { color: var(--lab-warning); }
-  .notes ul { margin: 0 0 6px; padding-left: 18px; overflow-wrap: anywhere; }
-  .notes details[open] { flex-basis: 100%; }
-  .paste { display: grid; gap: 8px; min-height: 378px; grid-template-rows: auto 1fr auto; }
-  .paste textarea { width: 100%; padding: 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); color: inherit; font: var(--lab-14) / 1.5 var(--lab-figures); resize: vertical; }
   .offstage { position: absolute; left: -9999px; top: 0; }
 
   @container (max-width: 520px) {

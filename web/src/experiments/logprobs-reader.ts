@@ -13,10 +13,11 @@ import { type Table, toCsv } from "../records/table.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import type { Tool } from "./experiment-parts.js";
+import { FileDrop, fileStyles, pastePanel } from "./file-parts.js";
 import { logprobsReaderStyles } from "./logprobs-reader.css.js";
 import { peakOf, type ShownAnswer, shownAnswer } from "./logprobs-reader-answer.js";
 import { settings, viewsOf, viewTabs, whichAnswer } from "./logprobs-reader-controls.js";
-import { fileNotes, filePanel, pastePanel } from "./logprobs-reader-files.js";
+import { fileNotes, filePanel } from "./logprobs-reader-files.js";
 import { fileSources, Intake, sentenceOf, textSource } from "./logprobs-reader-intake.js";
 import { answerOfToken } from "./logprobs-reader-lists.js";
 import { comparisonFacts, entropyPicture, reliabilityPicture, selectivePicture } from "./logprobs-reader-pictures.js";
@@ -37,7 +38,7 @@ import {
   summaryOf,
   viewNote,
 } from "./logprobs-reader-words.js";
-import { LogprobsWork } from "./logprobs-reader-work.js";
+import { LogprobsWork, type Role } from "./logprobs-reader-work.js";
 import { drawOffstage } from "./offstage.js";
 
 /** Of the pictures in a report, in pixels. */
@@ -49,6 +50,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     ExperimentElement.styles,
     rampStyles,
     reliabilityChartStyles,
+    fileStyles,
     logprobsReaderStyles,
   ];
 
@@ -66,10 +68,11 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
 
   constructor() {
     super(facts);
-    this.addEventListener("dragover", (event) => this.draggedOver(event));
-    this.addEventListener("dragleave", () => this.classList.remove("dropping"));
-    this.addEventListener("drop", (event) => this.dropped(event));
-    this.addEventListener("paste", (event) => this.pasted(event));
+    new FileDrop(
+      this,
+      (files) => this.openFiles(files, "main"),
+      (text) => this.openText(text),
+    );
   }
 
   override disconnectedCallback(): void {
@@ -92,29 +95,9 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     else if (changed.has("confidence")) await work.judge(state);
   }
 
-  private draggedOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.classList.add("dropping");
-  }
-
-  private dropped(event: DragEvent): void {
-    this.classList.remove("dropping");
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
+  private openFiles(files: readonly File[], role: Role): void {
     this.pasting = false;
-    void this.intake.open(fileSources(files), "main");
-  }
-
-  /** Ctrl+V anywhere on the experiment, but in a field that takes the text itself. */
-  private pasted(event: ClipboardEvent): void {
-    const [target] = event.composedPath();
-    if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return;
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.trim() === "") return;
-    event.preventDefault();
-    this.openText(text);
+    void this.intake.open(fileSources(files), role);
   }
 
   private openText(text: string): void {
@@ -199,7 +182,13 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { work, shown } = this;
-    if (this.pasting) return pastePanel({ onRead: (text) => this.openText(text), onClose: () => this.togglePasting() });
+    if (this.pasting)
+      return pastePanel({
+        label: "Paste logprobs: a server’s answer, JSON lines, or a table of token and logprob",
+        placeholder: "token,logprob\nHello,-0.25\n world,-1.5",
+        onRead: (text) => this.openText(text),
+        onClose: () => this.togglePasting(),
+      });
     if (shown === undefined || work.sums === undefined)
       return html`<div class="waiting">${work.opening === undefined ? "No file is open yet." : "The file is being read…"}</div>`;
     const tabs = this.unanswered ? nothing : viewTabs(work, this.view, (view) => this.step({ view }));
@@ -265,7 +254,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
       work,
       isSample: state.source !== "own",
       brief: this.revealed,
-      onFiles: (picked, role) => void this.intake.open(fileSources(picked), role),
+      onFiles: (picked, role) => this.openFiles(picked, role),
       onPaste: () => this.togglePasting(),
       onCancel: () => work.cancel(),
     });
