@@ -32,7 +32,7 @@ function withoutStyles(): Plugin {
 export default defineConfig(({ mode }) => {
   const wanted = scripts[mode];
   if (wanted === undefined) throw new Error(`--mode ${mode} is none of ${Object.keys(scripts).join(", ")}.`);
-  return mergeConfig(sharedConfig("packed"), {
+  return mergeConfig(sharedConfig("packed", "./"), {
     resolve: { alias: { ...textSource("packed"), ...modelSource("packed"), ...tokenCounters("none") } },
     plugins: [withoutStyles()],
     publicDir: false,

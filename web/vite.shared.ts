@@ -14,16 +14,21 @@ const wasmSources = {
   carried: "src/page/wasm-carried.ts",
 };
 
+/** Where the lab will be reached, `https://…/`: given to the build, which cannot know it. */
+export const publishedAt = process.env.SURPRISE_LAB_URL?.replace(/\/*$/, "/") ?? "";
+
 /**
- * fetched: the core's files stand beside the page; inlined: they are inside the script; packed: each is a script beside the page;
- * carried: they are inside the page.
+ * @param wasm fetched: the core's files stand beside the page; inlined: they are inside the script; packed: each is a script beside the
+ * page; carried: they are inside the page
+ * @param site the site's folder for the links that readers share, absolute or relative to what is built
  */
-export function sharedConfig(wasm: keyof typeof wasmSources): UserConfig {
+export function sharedConfig(wasm: keyof typeof wasmSources, site: string): UserConfig {
   return {
     root: import.meta.dirname,
     base: "./",
     cacheDir: resolve(outputRoot, "vite-cache"),
     plugins: [surpriseCore(), texFormulas()],
+    define: { __LAB_SITE__: JSON.stringify(site) },
     resolve: {
       alias: { ...coreAliases, "@wasm-source": resolve(import.meta.dirname, wasmSources[wasm]) },
     },

@@ -7,10 +7,10 @@ import { oneFile } from "./plugins/one-file.js";
 import { labPage } from "./plugins/page.js";
 import { textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
-import { outputRoot, sharedConfig } from "./vite.shared.js";
+import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
 
 export default defineConfig(
-  mergeConfig(sharedConfig("carried"), {
+  mergeConfig(sharedConfig("carried", publishedAt), {
     plugins: [labPage(), oneFile("surprise-lab.html")],
     resolve: { alias: { ...textSource("carried"), ...modelSource("carried"), ...tokenCounters("none") } },
     publicDir: false,

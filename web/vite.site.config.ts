@@ -2,18 +2,19 @@
 
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
+import { experimentPages } from "./plugins/experiment-pages.js";
 import { modelSource } from "./plugins/models.js";
 import { packedFiles } from "./plugins/packed-files.js";
 import { embedStart, labPage, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
-import { outputRoot, sharedConfig } from "./vite.shared.js";
+import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
 
 const out = resolve(outputRoot, "site");
 
 export default defineConfig(
-  mergeConfig(sharedConfig("fetched"), {
-    plugins: [labPage(), sitePolicy(), embedStart(), copiedTexts(), packedFiles()],
+  mergeConfig(sharedConfig("fetched", "./"), {
+    plugins: [labPage(), sitePolicy(), embedStart(), copiedTexts(), packedFiles(), experimentPages(publishedAt)],
     resolve: { alias: { ...textSource("beside-page"), ...modelSource("beside-page"), ...tokenCounters("split") } },
     build: {
       outDir: out,

@@ -25,3 +25,6 @@ declare module "@model-source" {
 declare module "@token-counters" {
   export const tokenCounters: import("./records/token-counters.js").TokenCounters | undefined;
 }
+
+/** Where the site is: absolute, or relative to the page or script; empty in a product that is not part of one (web/vite.shared.ts). */
+declare const __LAB_SITE__: string;

@@ -16,7 +16,10 @@ import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
 import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
 import { dataTable, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
-import { labContext } from "./lab-context.js";
+import { labContext, labPlace } from "./lab-context.js";
+import "./share-dialog.js";
+import type { ShareDialog } from "./share-dialog.js";
+import { type Shared, snippets } from "./share-snippets.js";
 import { chartIn, takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
 
@@ -44,7 +47,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   private readonly tasks: EngineTask<RequestName>[] = [];
   private readonly tools = takeawayTools({
     name: this.facts.name,
-    link: () => labContext().address.link(this.facts.name),
+    share: () => this.share(),
     table: () => this.table(Number.POSITIVE_INFINITY),
     python: () => this.python(),
     picture: () => this.pictureToSave(),
@@ -132,6 +135,17 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     this.problems = [];
     this.notice = "";
     labContext().address.write(this.facts.name, writeState(this.facts.schema, this.state, this.defaults()));
+  }
+
+  private shared(): Shared {
+    const { name: experiment, title, schema } = this.facts;
+    const here = labContext().address.link(experiment);
+    return { experiment, title, state: writeState(schema, this.state), ...labPlace(), here };
+  }
+
+  private async share(): Promise<void> {
+    const dialog = this.renderRoot.querySelector<ShareDialog>("lab-share-dialog");
+    await dialog?.open(snippets(this.shared()));
   }
 
   /** A sentence for the status line; it stands until the next change. */
@@ -222,6 +236,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         <details><summary>Where this comes from</summary>${this.renderSource()}</details>
       </div>
       <div class="hidden-text" aria-live="polite">${this.spoken}</div>
+      <lab-share-dialog></lab-share-dialog>
     </article>`;
   }
 

@@ -9,6 +9,31 @@ export interface LabContext {
   host: HostOptions;
 }
 
+/** Where others find this lab. */
+export interface LabPlace {
+  /** The folder with embed.html, with its slash; undefined for a copy that no one else can reach. */
+  site: string | undefined;
+  /** The address of surprise-lab.js. */
+  script: string | undefined;
+}
+
+let place: LabPlace = { site: undefined, script: undefined };
+
+/**
+ * @param site the folder of the site as the build knows it: absolute, or relative to `base`; empty where there is none
+ * @param base the address of the page or the script that says so
+ */
+export function useLabAt(site: string, base: string, script?: string): void {
+  const folder = site === "" ? undefined : new URL(site, base);
+  // A folder on somebody's disk is no use to others.
+  const reachable = folder !== undefined && /^https?:$/.test(folder.protocol) ? folder.href : undefined;
+  place = { site: reachable, script: script ?? (reachable === undefined ? undefined : `${reachable}surprise-lab.js`) };
+}
+
+export function labPlace(): LabPlace {
+  return place;
+}
+
 let context: LabContext | undefined;
 
 export function ownThePage(): LabContext {

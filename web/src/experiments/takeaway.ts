@@ -8,7 +8,8 @@ import type { Tool } from "./experiment-parts.js";
 export interface Takeaway {
   /** The files' name without its ending. */
   name: string;
-  link(): string;
+  /** Opens the dialog that has link, frame and the other ways. */
+  share(): void | Promise<void>;
   table(): Table;
   python(): string;
   picture(): SVGSVGElement;
@@ -31,7 +32,7 @@ export function takeawayTools(from: Takeaway): Tool[] {
     save("png", await toPng(svgText(from), width, height));
   };
   return [
-    { label: "Copy link", act: () => copy(from.link(), "The link") },
+    { label: "Share", act: () => from.share() },
     { label: "CSV", act: () => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" })) },
     { label: "SVG", act: saveSvg },
     { label: "PNG", act: savePng },

@@ -1,4 +1,5 @@
-// One experiment without the page around it, for a frame in another page. Its height is posted to whoever frames it.
+// One experiment without the page around it: embed.html, which is told by its query which one, and the experiments' own pages. In a
+// frame the height is posted to whoever frames it, and the way to the other experiments is left out.
 
 import "../styles/page.css";
 import { applyTheme } from "./apply-host.js";
@@ -13,8 +14,8 @@ function say(place: Element, text: string): void {
 }
 
 function showExperiment(): void {
-  const place = document.querySelector("main") ?? document.body;
-  const wanted = context.host.experiment ?? experimentNames[0];
+  const place = document.querySelector<HTMLElement>("main") ?? document.body;
+  const wanted = context.host.experiment ?? place.dataset.experiment ?? experimentNames[0];
   const name = experimentNames.find((known) => known === wanted);
   if (name !== undefined) place.append(document.createElement(name));
   else say(place, `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`);
@@ -23,5 +24,6 @@ function showExperiment(): void {
 }
 
 showExperiment();
+if (window.parent !== window) document.querySelector(".home")?.remove();
 applyTheme(context.host);
 postHeight();

@@ -3,11 +3,12 @@
 import { modelLibrary } from "@model-source";
 import { wasmSource } from "@wasm-source";
 import { useWasmFrom } from "../engine/shared-engine.js";
-import { type LabContext, ownThePage } from "../experiments/lab-context.js";
+import { type LabContext, ownThePage, useLabAt } from "../experiments/lab-context.js";
 import { useModelsFrom } from "../experiments/open-models.js";
 
 useWasmFrom(wasmSource);
 useModelsFrom(modelLibrary);
+useLabAt(__LAB_SITE__, document.baseURI);
 export const context: LabContext = ownThePage();
 
 const { theme } = context.host;

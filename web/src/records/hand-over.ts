@@ -9,19 +9,28 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Works in frames without the clipboard permission too, where the modern way is refused. */
-export async function copyText(text: string): Promise<boolean> {
+function copySelected(area: HTMLTextAreaElement): boolean {
+  area.focus();
+  area.select();
+  return document.execCommand("copy");
+}
+
+/**
+ * Works in frames without the clipboard permission too, where the modern way is refused.
+ * @param shown a text area that shows the text already: beside an open dialog no other could be selected
+ */
+export async function copyText(text: string, shown?: HTMLTextAreaElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    if (shown !== undefined) return copySelected(shown);
     const area = document.createElement("textarea");
     area.value = text;
     area.style.position = "fixed";
     area.style.opacity = "0";
     document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
+    const done = copySelected(area);
     area.remove();
     return done;
   }

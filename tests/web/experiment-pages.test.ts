@@ -1,0 +1,48 @@
+// The experiments' own pages and what WordPress reads of them.
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { experimentPage, oembedAnswer } from "../../web/plugins/experiment-pages.js";
+import { experimentPages } from "../../web/src/page/experiment-pages.js";
+
+const web = resolve(import.meta.dirname, "../../web");
+const template = readFileSync(resolve(web, "embed.html"), "utf8");
+const facts = experimentPages["kl-explorer"];
+const site = "https://lab.example/surprise/";
+
+describe("an experiment's own page", () => {
+  it.each(Object.entries(experimentPages))("of %s has the experiment's own title", (name, { title }) => {
+    const state = readFileSync(resolve(web, `src/experiments/${name}-state.ts`), "utf8");
+    expect(state).toContain(`title: ${JSON.stringify(title)}`);
+  });
+
+  it("says what it is, and which experiment it shows", () => {
+    const page = experimentPage(template, "kl-explorer", facts, site);
+    expect(page).toContain(`<title>${facts.title} (Surprise Lab)</title>`);
+    expect(page).toContain(`<meta name="description" content="${facts.description}">`);
+    expect(page).toContain('<main data-experiment="kl-explorer">');
+    expect(page).toContain('<a href="./index.html">');
+  });
+
+  it("leads to its oEmbed file by a whole address, where the build knows it", () => {
+    const link =
+      '<link rel="alternate" type="application/json+oembed" href="https://lab.example/surprise/oembed/kl-explorer.json"';
+    expect(experimentPage(template, "kl-explorer", facts, site)).toContain(link);
+    expect(experimentPage(template, "kl-explorer", facts, "")).not.toMatch(/oembed|canonical/);
+  });
+});
+
+describe("the oEmbed answer", () => {
+  const answer = oembedAnswer("kl-explorer", facts, site);
+
+  it("has what the specification asks of a rich answer", () => {
+    expect(answer).toMatchObject({ version: "1.0", type: "rich", title: facts.title, width: 1080, height: 720 });
+  });
+
+  it("is one frame and nothing else, as WordPress takes it from strangers", () => {
+    expect(answer.html).toMatch(
+      /^<iframe src="https:\/\/lab\.example\/surprise\/embed\.html\?experiment=kl-explorer"[^<>]*><\/iframe>$/,
+    );
+  });
+});
