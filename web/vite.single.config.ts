@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { modelSource } from "./plugins/models.js";
 import { oneFile } from "./plugins/one-file.js";
-import { labPage } from "./plugins/page.js";
+import { labPage, labSaver } from "./plugins/page.js";
 import { textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
@@ -12,7 +12,9 @@ import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
 export default defineConfig(
   mergeConfig(sharedConfig("carried", publishedAt), {
     plugins: [labPage(), oneFile("surprise-lab.html")],
-    resolve: { alias: { ...textSource("carried"), ...modelSource("carried"), ...tokenCounters("none") } },
+    resolve: {
+      alias: { ...labSaver("itself"), ...textSource("carried"), ...modelSource("carried"), ...tokenCounters("none") },
+    },
     publicDir: false,
     build: {
       outDir: resolve(outputRoot, "site"),

@@ -5,7 +5,7 @@ import { defineConfig, mergeConfig } from "vite";
 import { experimentPages } from "./plugins/experiment-pages.js";
 import { modelSource } from "./plugins/models.js";
 import { packedFiles } from "./plugins/packed-files.js";
-import { embedStart, labPage, sitePolicy } from "./plugins/page.js";
+import { embedStart, labPage, labSaver, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
@@ -15,7 +15,14 @@ const out = resolve(outputRoot, "site");
 export default defineConfig(
   mergeConfig(sharedConfig("fetched", "./"), {
     plugins: [labPage(), sitePolicy(), embedStart(), copiedTexts(), packedFiles(), experimentPages(publishedAt)],
-    resolve: { alias: { ...textSource("beside-page"), ...modelSource("beside-page"), ...tokenCounters("split") } },
+    resolve: {
+      alias: {
+        ...labSaver("beside-page"),
+        ...textSource("beside-page"),
+        ...modelSource("beside-page"),
+        ...tokenCounters("split"),
+      },
+    },
     build: {
       outDir: out,
       // Names hold hashes: without this, each build would leave the last one's files behind. The one-file lab is built after this.

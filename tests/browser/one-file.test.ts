@@ -7,7 +7,7 @@ import { inflateRawSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { toBytes } from "../../web/src/records/seven-bits.js";
-import { launchChromium, siteFolder } from "./chromium.js";
+import { launchChromium, serveFolder, siteFolder } from "./chromium.js";
 import { pinnedDigest } from "./pinned-digest.js";
 import { expectText } from "./site-page.js";
 
@@ -38,7 +38,7 @@ afterEach(() => page.close());
 /** Name → bytes, as Node reads them. */
 function partsOf(text: string): Map<string, Buffer> {
   const tags = text.matchAll(
-    /<script type="text\/plain" data-part="([^"]+)" data-bytes="(\d+)"( data-deflated)?>([^<]*)</g,
+    /<script type="text\/plain" data-part="([^"]+)" data-bytes="(\d+)"( data-deflated="")?>([^<]*)</g,
   );
   return new Map(
     [...tags].map(([, name, length, deflated, packed]) => {
@@ -46,6 +46,18 @@ function partsOf(text: string): Map<string, Buffer> {
       return [name as string, deflated === undefined ? bytes : inflateRawSync(bytes)];
     }),
   );
+}
+
+/** Presses "Save this lab" on a page. Answers where the file is. */
+async function saveFrom(address: string, name: string): Promise<string> {
+  await page.goto(address);
+  const saving = page.waitForEvent("download");
+  await page.locator("save-lab button").click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("surprise-lab.html");
+  const path = join(folder, name);
+  await saved.saveAs(path);
+  return path;
 }
 
 async function proveTheNumbers(): Promise<void> {
@@ -89,6 +101,11 @@ describe("the one-file lab", () => {
     await lab.locator("svg.reliability").waitFor({ timeout: 60_000 });
   });
 
+  it("saves itself, to the last byte", async () => {
+    const saved = await saveFrom(`file://${file}`, "saved.html");
+    expect((await readFile(saved)).equals(await readFile(file))).toBe(true);
+  });
+
   it("runs no script but its own two", async () => {
     const text = await readFile(file, "utf8");
     const changed = join(folder, "changed.html");
@@ -124,5 +141,16 @@ describe("the one-file lab", () => {
       page.locator("main [role=alert]"),
       "The lab cannot start here: this file needs Chrome or Edge 109",
     );
+  });
+});
+
+describe("the site", () => {
+  it("hands out the one-file lab, and says how large it is", async () => {
+    const site = await serveFolder(siteFolder);
+    const saved = await saveFrom(site.url, "from-site.html");
+    expect((await readFile(saved)).equals(await readFile(file))).toBe(true);
+    const megabytes = Math.round((await stat(file)).size / 1e6);
+    expect(await page.locator("save-lab button").getAttribute("title")).toContain(`One file of ${megabytes} MB`);
+    site.close();
   });
 });

@@ -15,7 +15,7 @@ const unpacker = resolve(import.meta.dirname, "../src/page/unpack-lab.ts");
 /** A part is deflated where that makes it smaller. */
 export function pagePart(name: string, content: Uint8Array): string {
   const deflated = deflateRawSync(content, { level: 9 });
-  const [bytes, packing] = deflated.length < content.length ? [deflated, " data-deflated"] : [content, ""];
+  const [bytes, packing] = deflated.length < content.length ? [deflated, ` data-deflated=""`] : [content, ""];
   return `<script type="text/plain" data-part="${name}" data-bytes="${bytes.length}"${packing}>${toText(bytes)}</script>\n`;
 }
 
@@ -69,7 +69,9 @@ export function oneFile(fileName: string): Plugin {
           .replace(/\s*<script type="module"[^>]*><\/script>/, "")
           .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${String(styles.source)}</style>`)
           .replace("<!-- policy -->", policy({ scripts: `${hash(unpack)} ${hash(code)}`, connects: false }))
-          .replace("</body>", () => `${ending}</body>`);
+          // As browsers write a page: the file that it saves of itself has the same bytes.
+          .replace(/(<html[^>]*>)\s+<head>/, "$1<head>")
+          .replace(/<\/body>\s*<\/html>\s*$/, () => `${ending}</body></html>`);
         page.fileName = fileName;
         for (const [name, part] of Object.entries(bundle)) if (part !== page) delete bundle[name];
       },

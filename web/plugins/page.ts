@@ -106,3 +106,8 @@ export function embedStart(): Plugin {
     },
   };
 }
+
+/** The alias `@save-lab`, for one of the ways to a copy of the lab. */
+export function labSaver(way: "beside-page" | "itself"): { "@save-lab": string } {
+  return { "@save-lab": resolve(import.meta.dirname, `../src/page/save-lab-${way}.ts`) };
+}

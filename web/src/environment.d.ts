@@ -28,3 +28,9 @@ declare module "@token-counters" {
 
 /** Where the site is: absolute, or relative to the page or script; empty in a product that is not part of one (web/vite.shared.ts). */
 declare const __LAB_SITE__: string;
+
+/** save-lab-beside-page.ts or save-lab-itself.ts, as the product needs. */
+declare module "@save-lab" {
+  /** Hands the reader the one-file lab under that name. */
+  export function saveLab(name: string): void;
+}

@@ -7,7 +7,9 @@ import { experimentNames } from "./experiments.js";
 const onAccent = "oklch(from var(--lab-accent) calc((0.6 - l) * 1000) 0 0)";
 
 export function applyTheme({ theme, accent }: HostOptions): void {
-  for (const element of document.querySelectorAll<HTMLElement>([...experimentNames, "self-test-pill"].join(","))) {
+  for (const element of document.querySelectorAll<HTMLElement>(
+    [...experimentNames, "self-test-pill", "save-lab"].join(","),
+  )) {
     if (theme !== "auto") element.setAttribute("theme", theme);
     if (accent === undefined) continue;
     element.style.setProperty("--lab-accent", accent);

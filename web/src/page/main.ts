@@ -1,6 +1,7 @@
 // The page of the lab, and the one-file lab.
 
 import "../styles/page.css";
+import "./save-lab.js";
 import { context } from "./setup.js";
 import "./experiments.js";
 import "./self-test-pill.js";
