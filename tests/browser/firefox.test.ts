@@ -4,6 +4,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
 import { launchFirefox, textWithin } from "./firefox.js";
+import { hostPage } from "./host-pages.js";
 import { pinnedDigest } from "./pinned-digest.js";
 
 let browser: Browser;
@@ -31,6 +32,8 @@ const shows = (text: string | RegExp, ...chain: string[]) =>
   expect.poll(() => textWithin(page, ...chain), { timeout: 20_000 }).toMatch(text);
 
 const state = "v=1&surprise-curve.p=0.01&surprise-curve.revealed=1";
+const address = (lab = site.url): string => `${lab}embed.html?experiment=surprise-curve#${state}`;
+const chosen = 'data-experiment="surprise-curve" data-state="p=0.01&revealed=1"';
 const places = () => [
   ["the site", `${site.url}index.html`],
   ["the one-file lab, opened by double click", `file://${siteFolder}/surprise-lab.html`],
@@ -50,5 +53,21 @@ describe("Firefox", () => {
     );
     await shows(/✓/, "self-test-pill", "button");
     await shows(pinnedDigest(), "self-test-pill", "dialog");
+  });
+
+  it.each([
+    ["a sandboxed frame", "url", () => `<iframe sandbox="allow-scripts" src="${address()}"></iframe>`],
+    ["a frame of files on the disk", "file", () => `<iframe src="${address(`file://${siteFolder}/`)}"></iframe>`],
+    ["a place that embed.js fills", "url", () => `<p><script async src="${site.url}embed.js" ${chosen}></script></p>`],
+  ] as const)("reads it in %s", async (_name, opened, body) => {
+    const host = await hostPage(body());
+    await page.goto(host[opened]);
+    const frame = await (await page.waitForSelector("iframe"))?.contentFrame();
+    const shown = () =>
+      frame?.evaluate(
+        () => document.querySelector("surprise-curve")?.shadowRoot?.querySelector(".hero output")?.textContent,
+      );
+    await expect.poll(shown, { timeout: 20_000 }).toMatch("6.644");
+    await host.close();
   });
 });

@@ -1,12 +1,17 @@
 // What a frame and its host tell each other, as plain functions.
 
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packedScript } from "../../web/plugins/packed-files.js";
+import { facts as klExplorer } from "../../web/src/experiments/kl-explorer-state.js";
 import { embedAddress, heightIn } from "../../web/src/page/embed-address.js";
 import { frameMarks, heightMessages } from "../../web/src/page/frame-height.js";
 import { parseHash } from "../../web/src/state/address.js";
 import { parseHostOptions } from "../../web/src/state/host.js";
+import { readState } from "../../web/src/state/schema.js";
+import { tokenRules } from "../../web/src/styles/tokens.css.js";
 
 const lab = new URL("https://lab.example/surprise/");
 const noMarks = { pymId: undefined, wordpressSecret: undefined };
@@ -98,5 +103,24 @@ describe("a packed file", () => {
     const { inflateRawSync } = await import("node:zlib");
     expect(name).toBe("models/a.bin");
     expect(new Uint8Array(inflateRawSync(Buffer.from(deflated, "base64")))).toEqual(bytes);
+  });
+});
+
+describe("docs/embedding.md", () => {
+  const page = readFileSync(resolve(import.meta.dirname, "../../docs/embedding.md"), "utf8");
+
+  it("names no custom property that the elements do not have", () => {
+    const named = new Set(page.match(/--lab-[a-z-]+/g));
+    const known = tokenRules(":host");
+    expect(named.size).toBeGreaterThan(20);
+    for (const name of named) expect(known).toContain(`${name}: `);
+  });
+
+  it("shows states that the experiments read as they stand", () => {
+    const [state = ""] = /start="([^"]+)"/.exec(page)?.slice(1) ?? [];
+    const values = new Map(new URLSearchParams(state.replaceAll("&amp;", "&")));
+    expect([...values.keys()].filter((key) => !(key in klExplorer.schema))).toEqual([]);
+    expect(values.size).toBe(2);
+    expect(readState(klExplorer.schema, values).problems).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // embed.js, for a page that shows experiments: one classic script. It puts a frame where the page says so, and lets it be as tall as
 // what it shows.
 //
-//   <script async src="https://…/embed.js" data-experiment="kl-explorer" data-state="p=0.5,0.3,0.2"></script>
+//   <script async src="https://…/embed.js" data-experiment="kl-explorer" data-state="direction=qp"></script>
 //   <div data-surprise-lab="kl-explorer" data-theme="dark"></div>   and anywhere <script async src="https://…/embed.js"></script>
 
 import { type EmbedWishes, embedAddress, heightIn } from "./embed-address.js";
