@@ -19,7 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   controls: ["units.ts", "styles", "charts"],
   experiments: ["units.ts", "formulas", "styles", "state", "engine", "records", "charts", "controls", "wasm"],
   command: ["units.ts", "records", "experiments", "wasm"],
-  page: ["units.ts", "styles", "state", "engine", "records", "experiments", "wasm"],
+  classroom: ["units.ts", "styles", "state", "records", "charts", "controls", "experiments"],
+  page: ["units.ts", "styles", "state", "engine", "records", "experiments", "classroom", "wasm"],
 };
 
 const floorOf = (path: string): string => {

@@ -14,8 +14,8 @@ import { tokens } from "../styles/tokens.css.js";
 import { speakable, type Unit } from "../units.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
-import type { commonState, ExperimentFacts, ExperimentSchema, Prediction, Reading } from "./experiment.js";
-import { dataTable, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
+import type { commonState, ExperimentFacts, ExperimentSchema, Hold, Prediction, Reading } from "./experiment.js";
+import { dataTable, heldBack, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
 import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
 import type { ShareDialog } from "./share-dialog.js";
@@ -33,6 +33,10 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   @property({ reflect: true }) theme: string | undefined;
   /** Where the experiment starts when no link says otherwise: `start="p=0.1&unit=nats"`. */
   @property() start = "";
+  /** Its name in the address, where a page shows the same experiment more than once. */
+  @property() place = "";
+  /** What the lesson around it holds back. */
+  @property({ attribute: false }) hold: Hold | undefined;
 
   @state() protected state: StateOf<S>;
   /** The state before the last change, for the picture's ghost. */
@@ -134,12 +138,12 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     this.state = { ...this.state, ...patch };
     this.problems = [];
     this.notice = "";
-    labContext().address.write(this.facts.name, writeState(this.facts.schema, this.state, this.defaults()));
+    labContext().address.write(this.key, writeState(this.facts.schema, this.state, this.defaults()));
   }
 
   private shared(): Shared {
     const { name: experiment, title, schema } = this.facts;
-    const here = labContext().address.link(experiment);
+    const here = labContext().address.link(experiment, labContext().address.read(this.key));
     return { experiment, title, state: writeState(schema, this.state), ...labPlace(), here };
   }
 
@@ -177,6 +181,10 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     this.ask(new Set(Object.keys(this.facts.schema)));
   }
 
+  private get key(): string {
+    return this.place === "" ? this.facts.name : this.place;
+  }
+
   private defaults(): StateOf<S> {
     const { host } = labContext();
     const own = { ...defaultState(this.facts.schema), unit: host.units };
@@ -185,16 +193,17 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   private readAddress(): void {
     const { address } = labContext();
-    const read = readState(this.facts.schema, address.read(this.facts.name), this.defaults());
+    const read = readState(this.facts.schema, address.read(this.key), this.defaults());
     this.state = read.state;
     this.problems = address.problem === undefined ? read.problems : [address.problem, ...read.problems];
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.dispatchEvent(new Event("shown"));
     // A change of what is shown is spoken once it rests.
     clearTimeout(this.summaryTimer);
     this.summaryTimer = setTimeout(() => {
-      this.spoken = speakable(this.summary());
+      this.spoken = heldBack(this.hold).numbersHidden ? "" : speakable(this.summary());
     }, summaryDelayMs);
     if (!changed.has("state")) return;
     const before = changed.get("state") as StateOf<S> | undefined;
@@ -202,28 +211,41 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     if (this.near && keys.length > 0) this.ask(new Set(keys));
   }
 
+  // ------------------------------------------------------------------------------ what a page around it asks
+
+  get heading(): string {
+    return this.facts.title;
+  }
+
+  /** The number that it shows now, with its name; "shown" is told after each change. */
+  shownReading(): Reading {
+    const shown = this.hero();
+    return shown.unit === "measure" ? { ...shown, unit: this.unit } : shown;
+  }
+
   // ------------------------------------------------------------------------------ the frame
 
   override render(): TemplateResult {
     const { title, presets } = this.facts;
-    return html`<article aria-labelledby="title">
+    const { numbersHidden, still, className } = heldBack(this.hold);
+    return html`<article aria-labelledby="title" class=${className}>
       <header>
         <h2 id="title">${title}</h2>
         <div class="question">${this.renderQuestion()}</div>
       </header>
       <div class="stage">
-        <figure>
+        <figure ?inert=${still}>
           ${this.renderPicture(this.picture.width)}
-          <figcaption>${this.renderNote()}</figcaption>
+          <figcaption>${numbersHidden ? nothing : this.renderNote()}</figcaption>
         </figure>
         <div class="side">
           ${this.renderHero()}
-          <div class="formula">${this.renderFormula()}</div>
-          ${this.renderSecondary()}
-          ${this.renderControls()}
+          <div class="formula">${numbersHidden ? nothing : this.renderFormula()}</div>
+          ${numbersHidden ? nothing : this.renderSecondary()}
+          <div class="controls" ?inert=${still}>${this.renderControls()}</div>
         </div>
       </div>
-      <lab-presets class="presets" .names=${presets.map((preset) => preset.name)} .current=${this.currentPreset()}
+      <lab-presets class="presets" ?inert=${still} .names=${presets.map((preset) => preset.name)} .current=${this.currentPreset()}
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
@@ -241,6 +263,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   }
 
   private renderQuestion(): TemplateResult | typeof nothing {
+    if (heldBack(this.hold).still) return html`<p class="held">${this.hold?.why}</p>`;
     const prediction = this.prediction();
     if (prediction === undefined) return this.renderHint();
     if (this.revealed) return html`<p>${prediction.answer === undefined ? this.renderHint() : prediction.why}</p>`;
@@ -264,6 +287,8 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   protected onReveal(): void {}
 
   private renderHero(): TemplateResult {
+    if (heldBack(this.hold).numbersHidden)
+      return html`<div class="hero"><span class="label">The number to predict</span><output>?</output></div>`;
     const { label, value, unit, tone } = this.hero();
     return html`<div class="hero">
       <span class="label">${label}</span><output class=${tone ?? ""}>${value}</output>

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Table } from "../records/table.js";
 import { formatNumber } from "../units.js";
+import type { Hold } from "./experiment.js";
 
 export interface Tool {
   label: string;
@@ -30,4 +31,12 @@ export function dataTable({ caption, columns, rows, omittedRows = 0 }: Table): T
     <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
   </table></div>`;
+}
+
+/** What a lesson's hold means for the frame: nothing can be moved while the controls are held, nor before a prediction. */
+export function heldBack(hold: Hold | undefined): { numbersHidden: boolean; still: boolean; className: string } {
+  if (hold === undefined) return { numbersHidden: false, still: false, className: "" };
+  const numbersHidden = hold.hide !== "nothing";
+  const still = numbersHidden || hold.controls !== "free";
+  return { numbersHidden, still, className: `in-lesson controls-${hold.controls} hide-${hold.hide}` };
 }

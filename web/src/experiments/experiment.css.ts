@@ -44,6 +44,16 @@ export const experimentStyles = css`
 
   .controls-row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }
 
+  .controls { display: contents; }
+  /* A lesson's: what is locked is seen and does not answer; what is hidden is not there. */
+  .in-lesson h2 { font-size: var(--lab-18); }
+  .in-lesson .question { min-height: 0; }
+  .held { color: var(--lab-soft-ink); font-size: var(--lab-16); }
+  .held:empty { display: none; }
+  figure[inert] { cursor: not-allowed; }
+  .controls-locked :is(.controls, .presets)[inert] { display: grid; gap: 12px; padding: 8px; border: 2px dashed var(--lab-line); border-radius: 8px; cursor: not-allowed; }
+  .controls-hidden :is(.controls, .presets), .hide-all :is(figure, .controls, .presets), :is(.hide-numbers, .hide-all) :is(.foot, .more) { display: none; }
+
   .presets { margin-top: 10px; }
   .foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; margin-top: 8px; padding-top: 4px; border-top: 1px solid var(--lab-line); }
   .status { flex: 1 1 16em; min-height: 1.45em; font-size: var(--lab-14); color: var(--lab-soft-ink); }

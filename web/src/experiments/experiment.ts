@@ -1,6 +1,7 @@
 // What an experiment is made of, as data. The element that shows it is in experiment-element.ts.
 
 import type { TemplateResult } from "lit";
+import type { ControlMode, HideMode } from "../state/lesson.js";
 import { choice, flag } from "../state/properties.js";
 import type { Schema, StateOf } from "../state/schema.js";
 import { units } from "../units.js";
@@ -43,4 +44,12 @@ export interface Prediction {
   answer: string | undefined;
   /** After the reveal: what it was and why, in a sentence. */
   why: TemplateResult | string;
+}
+
+/** What a lesson holds back while the experiment is shown in it. */
+export interface Hold {
+  controls: ControlMode;
+  hide: HideMode;
+  /** Why, in a sentence that stands where the experiment's own question stands. */
+  why: string;
 }

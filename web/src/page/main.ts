@@ -2,11 +2,15 @@
 
 import "../styles/page.css";
 import "./save-lab.js";
+import "./lesson-aside.js";
 import { context } from "./setup.js";
 import "./experiments.js";
 import "./self-test-pill.js";
 import { applyTheme } from "./apply-host.js";
 import { followContents } from "./contents.js";
+import { experimentNames } from "./experiments.js";
+import { startLesson } from "./lesson-start.js";
 
 applyTheme(context.host);
 followContents();
+void startLesson(experimentNames);

@@ -112,10 +112,15 @@ export class Address {
     }, writeEveryMs);
   }
 
-  /** A link that restores the state of this experiment only. */
-  link(experiment: string): string {
-    const own = withValuesOf(experiment, this.read(experiment), new Map());
-    return this.view.location.href.replace(/#.*$/s, "") + formatHash(own);
+  /** The page without any state. */
+  get page(): string {
+    return this.view.location.href.replace(/#.*$/s, "");
+  }
+
+  /** A link that restores the state of this experiment only; `values` where the address has it under another name. */
+  link(experiment: string, values: ReadonlyMap<string, string> = this.read(experiment)): string {
+    const own = withValuesOf(experiment, values, new Map());
+    return this.page + formatHash(own);
   }
 
   /** Called when a link is followed inside the page. The answer undoes it. */
@@ -128,11 +133,7 @@ export class Address {
     const hash = formatHash(this.values);
     if (hash === this.written) return;
     try {
-      this.view.history.replaceState(
-        this.view.history.state,
-        "",
-        hash === "" ? this.view.location.href.replace(/#.*$/s, "") : hash,
-      );
+      this.view.history.replaceState(this.view.history.state, "", hash === "" ? this.page : hash);
       this.written = hash;
     } catch {
       // A srcdoc frame has no address of its own: the state then lives in the page and in "Copy link".
