@@ -68,16 +68,6 @@ LeashPlan leash_of(const val& value) {
   return leash;
 }
 
-ProxyReward proxy_of(const val& value) {
-  const char* what = "a proxy reward";
-  ProxyReward proxy;
-  proxy.kind = from_name<ProxyKind>(
-      "proxy reward", option(value, what, "kind"),
-      {{"lexicon", ProxyKind::lexicon}, {"length", ProxyKind::length}, {"withoutE", ProxyKind::without_e}});
-  proxy.words = text_of(option(value, what, "words"));
-  return proxy;
-}
-
 GoldReward gold_of(const val& value) {
   const Fields fields{value, "a gold reward"};
   GoldReward gold;
@@ -87,15 +77,25 @@ GoldReward gold_of(const val& value) {
   return gold;
 }
 
-std::vector<std::string> texts_of(const val& value) {
-  if (!value.isArray()) throw TypeError("Expected an array of prompts, found " + describe(value) + ".");
+}  // namespace
+
+ProxyReward FromJs<ProxyReward>::convert(const val& value) {
+  const char* what = "a proxy reward";
+  ProxyReward proxy;
+  proxy.kind = from_name<ProxyKind>(
+      "proxy reward", option(value, what, "kind"),
+      {{"lexicon", ProxyKind::lexicon}, {"length", ProxyKind::length}, {"withoutE", ProxyKind::without_e}});
+  proxy.words = text_of(option(value, what, "words"));
+  return proxy;
+}
+
+std::vector<std::string> FromJs<std::vector<std::string>>::convert(const val& value) {
+  if (!value.isArray()) throw TypeError("Expected an array of texts, found " + describe(value) + ".");
   std::vector<std::string> texts;
   const auto length = value["length"].as<unsigned>();
   for (unsigned i = 0; i < length; ++i) texts.push_back(text_of(value[i]));
   return texts;
 }
-
-}  // namespace
 
 PolicyPlan FromJs<PolicyPlan>::convert(const val& value) {
   const Fields fields{value, "a policy's plan"};
@@ -113,8 +113,8 @@ PolicyPlan FromJs<PolicyPlan>::convert(const val& value) {
   fields.read("innerEpochs", plan.inner_epochs);
   fields.read("entropyBonus", plan.entropy_bonus);
   plan.leash = leash_of(option(value, fields.what, "leash"));
-  plan.prompts = texts_of(option(value, fields.what, "prompts"));
-  plan.proxy = proxy_of(option(value, fields.what, "proxy"));
+  plan.prompts = FromJs<std::vector<std::string>>::convert(option(value, fields.what, "prompts"));
+  plan.proxy = FromJs<ProxyReward>::convert(option(value, fields.what, "proxy"));
   plan.gold = gold_of(option(value, fields.what, "gold"));
   fields.read("judgeEvery", plan.judge_every);
   return plan;
@@ -129,6 +129,19 @@ KlReadingOptions FromJs<KlReadingOptions>::convert(const val& value) {
   fields.read("topP", options.top_p);
   fields.read("countPadding", options.count_padding);
   return options;
+}
+
+std::vector<double> text_rewards_of(ProxyReward proxy, const std::u32string& prompt,
+                                    std::vector<std::string> completions, std::span<const std::size_t> tokens) {
+  if (completions.size() != tokens.size()) {
+    throw Error("LengthMismatch", "There are " + std::to_string(completions.size()) + " completions, but " +
+                                      std::to_string(tokens.size()) + " numbers of tokens.");
+  }
+  const TextReward reward(proxy);
+  const std::string before = encode_utf8(prompt);
+  std::vector<double> earned;
+  for (std::size_t i = 0; i < tokens.size(); ++i) earned.push_back(reward.of(before, completions[i], tokens[i]));
+  return earned;
 }
 
 SharedPolicyTrainer policy_trainer_of(SharedTransformer& model, PolicyPlan plan) {

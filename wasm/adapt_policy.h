@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/learning/policy_trainer.h"
+#include "wasm/adapt_logprobs.h"
 #include "wasm/adapt_transformer.h"
 #include "wasm/convert.h"
 #include "wasm/errors.h"
@@ -71,6 +73,21 @@ template <>
 struct FromJs<KlReadingOptions> {
   static KlReadingOptions convert(const emscripten::val& value);
 };
+
+template <>
+struct FromJs<ProxyReward> {
+  static ProxyReward convert(const emscripten::val& value);
+};
+
+/// An array of strings, in UTF-8.
+template <>
+struct FromJs<std::vector<std::string>> {
+  static std::vector<std::string> convert(const emscripten::val& value);
+};
+
+/// What each completion of one prompt earns; `tokens` as TextReward::of() counts them.
+std::vector<double> text_rewards_of(ProxyReward proxy, const std::u32string& prompt,
+                                    std::vector<std::string> completions, std::span<const std::size_t> tokens);
 
 SharedPolicyTrainer policy_trainer_of(SharedTransformer& model, PolicyPlan plan);
 SharedPolicyTrainer judged_policy_trainer_of(SharedTransformer& model, SharedTransformer& judge, PolicyPlan plan);

@@ -42,6 +42,7 @@ EMSCRIPTEN_BINDINGS(leash) {
       .field("alpha", &OveroptimizationFit::alpha)
       .field("beta", &OveroptimizationFit::beta)
       .field("peakRootKl", &OveroptimizationFit::peak_root_kl)
+      .field("peakKlNats", &OveroptimizationFit::peak_kl_nats)
       .field("peakReward", &OveroptimizationFit::peak_reward)
       .field("residualRms", &OveroptimizationFit::residual_rms)
       .field("reward", &OveroptimizationFit::reward);

@@ -77,5 +77,6 @@ EMSCRIPTEN_BINDINGS(policy) {
 
   function("policyTrainer", guarded<policy_trainer_of>);
   function("judgedPolicyTrainer", guarded<judged_policy_trainer_of>);
+  function("textRewards", guarded<text_rewards_of>);
   function("happyWords", guarded<happy_words_text>);
 }

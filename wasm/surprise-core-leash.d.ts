@@ -42,16 +42,17 @@ export interface KlEstimatorMoments {
   k3: Moments;
 }
 
-/** With d = √KL. bestOfN: R = d (alpha - beta d); reinforcement: R = d (alpha - beta ln d). */
+/** With d = √KL and R the gold reward gained over the reference's. bestOfN: R = d (alpha - beta d); reinforcement: R = d (alpha - beta ln d). */
 export type OveroptimizationLaw = "bestOfN" | "reinforcement";
 
 export interface OveroptimizationFit {
   alpha: number;
   beta: number; // the law's, not the leash's
   peakRootKl: number; // d where R is largest; Infinity where the fit never turns down
-  peakReward: number;
+  peakKlNats: number; // its square
+  peakReward: number; // the gold reward there
   residualRms: number;
-  reward: Float64Array; // R at each point
+  reward: Float64Array; // the curve of the gold reward at each point
 }
 
 /** What of CoreModule is about the leash. */
@@ -69,6 +70,11 @@ export interface LeashFunctions {
   /** ln n - (n - 1) / n. */
   bestOfNKlBoundNats(n: number): number;
   klEstimatorMoments(policy: NumberArray, reference: NumberArray, input: InputKind): KlEstimatorMoments;
-  /** `goldGain`: the gold reward less the reference's. Three different KL > 0 at least. */
-  fitOveroptimization(klNats: NumberArray, goldGain: NumberArray, law: OveroptimizationLaw): OveroptimizationFit;
+  /** Three different KL > 0 at least. */
+  fitOveroptimization(
+    klNats: NumberArray,
+    gold: NumberArray,
+    referenceGold: number,
+    law: OveroptimizationLaw,
+  ): OveroptimizationFit;
 }

@@ -2,7 +2,7 @@
 // said there of units, arrays and errors holds here too. Rewards keep their own unit; β is in that unit per nat. High β
 // is a tight leash.
 
-import type { Handle } from "./surprise-core.js";
+import type { Handle, NumberArray } from "./surprise-core.js";
 import type { TransformerModel } from "./surprise-core-language.js";
 
 /**
@@ -172,6 +172,8 @@ export interface PolicyFunctions {
   policyTrainer(model: TransformerModel, plan: PolicyPlan): PolicyTrainer;
   /** `judge` has the same tokens. */
   judgedPolicyTrainer(model: TransformerModel, judge: TransformerModel, plan: PolicyPlan): PolicyTrainer;
+  /** What each completion of the prompt earns; `tokens`: how many each has, without the end of the text. */
+  textRewards(proxy: ProxyReward, prompt: string, completions: string[], tokens: NumberArray): Float64Array;
   /** Words of joy for a lexicon, with spaces between. */
   happyWords(): string;
 }

@@ -216,7 +216,14 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   bestOfNCurve: (core) => core.bestOfNCurve(logits, "logits", doubleLogits, Float64Array.of(1, 2, 64)),
   bestOfNKlBoundNats: (core) => core.bestOfNKlBoundNats(128),
   klEstimatorMoments: (core) => core.klEstimatorMoments(logits, otherLogits, "logits"),
-  fitOveroptimization: (core) => core.fitOveroptimization(weights, confidences.slice(0, 257), "reinforcement"),
+  textRewards: (core) =>
+    core.textRewards(
+      { kind: "lexicon", words: core.happyWords() },
+      "so",
+      [" happy, happy", " sad"],
+      Float64Array.of(3, 1),
+    ),
+  fitOveroptimization: (core) => core.fitOveroptimization(weights, confidences.slice(0, 257), 0.25, "reinforcement"),
   nextCharacter: (core) => withModel(core, (model) => core.nextCharacter(model, "the wh", 3, "minimal")),
 };
 

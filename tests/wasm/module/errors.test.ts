@@ -133,14 +133,26 @@ const cases: Case[] = [
   },
   {
     name: "InvalidParameter",
+    when: "a lexicon is empty",
+    call: () => core.textRewards({ kind: "lexicon", words: ", ." }, "", ["a"], Float64Array.of(1)),
+    says: /lexicon has no word/,
+  },
+  {
+    name: "LengthMismatch",
+    when: "there are more completions than counts of their tokens",
+    call: () => core.textRewards({ kind: "length", words: "" }, "", ["a", "b"], Float64Array.of(1)),
+    says: /2 completions.*1/,
+  },
+  {
+    name: "InvalidParameter",
     when: "a law of over-optimization has another name",
-    call: () => core.fitOveroptimization(half, half, loose("gao")),
+    call: () => core.fitOveroptimization(half, half, 0, loose("gao")),
     says: /"gao".*bestOfN, reinforcement/,
   },
   {
     name: "InvalidParameter",
     when: "a law is fitted to too few points",
-    call: () => core.fitOveroptimization(half, half, "reinforcement"),
+    call: () => core.fitOveroptimization(half, half, 0, "reinforcement"),
     says: /points.*3 or more.*1/,
   },
   {

@@ -1,6 +1,6 @@
 // Quiet axes: few ticks at round values, a label at the end of the axis instead of a legend.
 
-import { scaleLinear, scaleLog } from "d3-scale";
+import { scaleLinear, scaleLog, scaleSqrt } from "d3-scale";
 import { type SVGTemplateResult, svg } from "lit";
 import { formatNumber } from "../units.js";
 
@@ -18,9 +18,9 @@ export interface Margins {
   left: number;
 }
 
-/** A logarithmic scale needs both ends above 0. Values outside are drawn at the edge. */
-export function makeScale(kind: "linear" | "log", domain: [number, number], range: [number, number]): Scale {
-  const scale = kind === "log" ? scaleLog() : scaleLinear();
+/** A logarithmic scale needs both ends above 0; "root" is drawn by square roots. Values outside are drawn at the edge. */
+export function makeScale(kind: "linear" | "log" | "root", domain: [number, number], range: [number, number]): Scale {
+  const scale = kind === "log" ? scaleLog() : kind === "root" ? scaleSqrt() : scaleLinear();
   return scale.domain(domain).range(range).clamp(true) as unknown as Scale;
 }
 

@@ -34,6 +34,8 @@ export interface RunChartOptions {
   steps: number;
   xLabel?: string;
   valueLabel: string;
+  /** About so many values on the axis; 5 without. */
+  valueTicks?: number;
   format(value: number): string;
   /** Horizontal lines that help to judge: ln V. */
   levels?: readonly { value: number; label: string }[];
@@ -307,7 +309,7 @@ export function runChart(options: RunChartOptions): SVGTemplateResult {
   const all = told(options, scales);
   const drawn = [...series].sort((a, b) => Number(b.faint ?? false) - Number(a.faint ?? false));
   return svg`<svg class="chart run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
-    ${leftAxis({ scale: scales.y, ticks: 5, label: options.valueLabel }, left, right)}
+    ${leftAxis({ scale: scales.y, ticks: options.valueTicks ?? 5, label: options.valueLabel }, left, right)}
     ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? "step" }, height - axisHeight, left, right)}
     ${strip === undefined ? nothing : runStrip(strip, scales.x, { left, right, top: baseline }, rowAtStep(strip.steps, at ?? Number.POSITIVE_INFINITY))}
     ${(options.levels ?? []).map((level) => levelLine(level, scales, margins, width))}

@@ -96,6 +96,7 @@ export const directRequests = [
   "klEstimatorMoments",
   "fitOveroptimization",
   "happyWords",
+  "textRewards",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 

@@ -14,7 +14,15 @@ import { tokens } from "../styles/tokens.css.js";
 import { speakable, type Unit } from "../units.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
-import type { commonState, ExperimentFacts, ExperimentSchema, Hold, Prediction, Reading } from "./experiment.js";
+import type {
+  commonState,
+  ExperimentFacts,
+  ExperimentSchema,
+  Hold,
+  Prediction,
+  Preset,
+  Reading,
+} from "./experiment.js";
 import { dataTable, heldBack, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
 import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
@@ -84,6 +92,10 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   protected abstract table(mostRows: number): Table;
   protected abstract python(): string;
   protected abstract renderSource(): TemplateResult;
+  /** Starting points: other ones where an experiment has views that start differently. */
+  protected presets(): readonly Preset<S>[] {
+    return this.facts.presets;
+  }
   /** What is saved as SVG and PNG. */
   protected pictureToSave(): SVGSVGElement {
     return chartIn(this.renderRoot);
@@ -226,7 +238,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   // ------------------------------------------------------------------------------ the frame
 
   override render(): TemplateResult {
-    const { title, presets } = this.facts;
+    const { title } = this.facts;
     const { numbersHidden, still, className } = heldBack(this.hold);
     return html`<article aria-labelledby="title" class=${className}>
       <header>
@@ -245,7 +257,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
           <div class="controls" ?inert=${still}>${this.renderControls()}</div>
         </div>
       </div>
-      <lab-presets class="presets" ?inert=${still} .names=${presets.map((preset) => preset.name)} .current=${this.currentPreset()}
+      <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name)} .current=${this.currentPreset()}
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
@@ -327,16 +339,16 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   /** Compared as the link writes them: a list that was read from a link is another object with the same values. */
   private currentPreset(): number {
-    const { presets, schema } = this.facts;
+    const { schema } = this.facts;
     const written = (key: string, value: unknown): string | undefined => schema[key]?.format(value);
-    return presets.findIndex((preset) =>
+    return this.presets().findIndex((preset) =>
       Object.entries(preset.state).every(([key, value]) => written(key, value) === written(key, this.state[key])),
     );
   }
 
   private applyPreset(index: number): void {
     this.settle();
-    this.change(this.facts.presets[index]?.state ?? {});
+    this.change(this.presets()[index]?.state ?? {});
     this.settle();
   }
 }

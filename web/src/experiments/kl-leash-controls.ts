@@ -34,7 +34,7 @@ export function guessControl(guess: number | undefined, hands: LeashHands): Temp
 export function exactControls(state: LeashState, prompt: string, hands: LeashHands): TemplateResult {
   const counts = Array.from({ length: mostWords }, (_unused, count) => String(count + 1));
   return html`${betaDial(state.beta, hands)}
-    <lab-select label="Reward" .value=${state.proxy} .groups=${[{ label: "A point for", options: proxyNames }]}
+    <lab-select label="Reward" .value=${state.proxy} .groups=${[{ label: "What earns points", options: proxyNames }]}
       @value=${(event: ValueEvent<RewardSource>) => hands.proxy(event.value)}></lab-select>
     <label class="line"><span>The model goes on after</span><input type="text" dir="auto" spellcheck="false" autocomplete="off" .value=${prompt}
       @change=${(event: Event) => hands.typePrompt((event.target as HTMLInputElement).value)} /></label>

@@ -48,7 +48,7 @@ function placesFor(width: number, rows: number, words: number): Places {
   const rowHeight = wide ? 28 : 34;
   const top = 30;
   const rowsRight = wide ? Math.round(width * (words > 2 ? 0.66 : 0.6)) : width;
-  const valueX = (wide ? Math.min(96 + 38 * (words - 1), 190) : Math.min(80 + 20 * (words - 1), 130)) + inputWidth;
+  const valueX = (wide ? Math.min(102 + 38 * (words - 1), 190) : Math.min(80 + 20 * (words - 1), 130)) + inputWidth;
   const rowsBottom = top + rows * rowHeight;
   const shown = Math.max(rowsBottom, top + 240);
   const frontier = wide

@@ -3,7 +3,7 @@
 import type { BestOfNCurve, LeashedPolicy, LeashFrontier } from "../../../wasm/surprise-core.js";
 import { makeScale } from "../charts/axis.js";
 import type { EngineTask, MakeTask } from "./engine-task.js";
-import { rewardsOf } from "./kl-leash-proxies.js";
+import { ownRewards, proxyOf } from "./kl-leash-proxies.js";
 import { completions, dial, type LeashState } from "./kl-leash-state.js";
 
 export interface ExactReading {
@@ -24,9 +24,12 @@ export interface ExactReading {
   referenceReward: number;
 }
 
-/** The completions as text, before anything is asked of them. */
+/** The completions, before anything is asked of them. */
 interface World {
+  prompt: string;
   texts: readonly string[];
+  /** Of each: how many. */
+  tokens: Float64Array;
   /** ln of what the model gives to each: logits, which the core normalizes. */
   logits: Float64Array;
 }
@@ -42,6 +45,8 @@ function betaGrid(): Float64Array {
 export class ExactWork {
   private readonly drawn: EngineTask<"drawCompletions">;
   private readonly reference: EngineTask<"probabilities">;
+  private readonly happyWords: EngineTask<"happyWords">;
+  private readonly earned: EngineTask<"textRewards">;
   private readonly policy: EngineTask<"leashedPolicy">;
   private readonly frontier: EngineTask<"leashFrontier">;
   private readonly best: EngineTask<"bestOfNCurve">;
@@ -57,6 +62,8 @@ export class ExactWork {
   ) {
     this.drawn = task("drawCompletions");
     this.reference = task("probabilities");
+    this.happyWords = task("happyWords");
+    this.earned = task("textRewards");
     this.policy = task("leashedPolicy");
     this.frontier = task("leashFrontier");
     this.best = task("bestOfNCurve");
@@ -65,7 +72,10 @@ export class ExactWork {
   /** Asks for what has changed; the newest call on each channel wins. */
   async ask(changed: ReadonlySet<keyof LeashState>, latest: () => LeashState): Promise<void> {
     if (changed.has("prompt") || changed.has("words") || changed.has("seed")) await this.draw(latest());
-    this.askLeash(latest());
+    const { world } = this;
+    if (world === undefined) return;
+    const rewards = await this.rewardsOf(world, latest());
+    if (rewards !== undefined && world === this.world) this.askLeash(world, rewards, latest().beta);
   }
 
   private async draw({ prompt, words, seed }: LeashState): Promise<void> {
@@ -83,15 +93,29 @@ export class ExactWork {
       );
       return;
     }
-    this.world = { texts, logits: value.totalNats.map((nats) => -nats) };
+    const tokens = Float64Array.from(
+      value.ends,
+      (end, place) => value.tokens.subarray(place === 0 ? 0 : value.ends[place - 1], end).length,
+    );
+    this.world = { prompt, texts, tokens, logits: value.totalNats.map((nats) => -nats) };
     void this.reference.run([this.world.logits, "logits"]);
   }
 
-  private askLeash(state: LeashState): void {
-    const { world } = this;
-    if (world === undefined) return;
-    const rewards = Float64Array.from(rewardsOf(state, world.texts));
-    void this.policy.run([world.logits, "logits", rewards, state.beta]);
+  /** Undefined where the newest question about rewards is not this one, or could not be answered. */
+  private async rewardsOf(world: World, state: LeashState): Promise<Float64Array | undefined> {
+    if (state.proxy === "own") return ownRewards(state, world.texts.length);
+    if (this.happyWords.value === undefined) await this.happyWords.run([]);
+    const proxy = proxyOf(state.proxy, this.happyWords.value ?? "");
+    const isAnswer = (): boolean => {
+      const { args } = this.earned;
+      return args?.[2] === world.texts && args[0].kind === proxy.kind;
+    };
+    if (!isAnswer()) await this.earned.run([proxy, world.prompt, world.texts as string[], world.tokens]);
+    return isAnswer() ? this.earned.value : undefined;
+  }
+
+  private askLeash(world: World, rewards: Float64Array, beta: number): void {
+    void this.policy.run([world.logits, "logits", rewards, beta]);
     if (this.frontier.args?.[0] === world.logits && sameNumbers(this.frontier.args[2], rewards)) return;
     void this.frontier.run([world.logits, "logits", rewards, betaGrid()]);
     void this.best.run([world.logits, "logits", rewards, draws]);

@@ -6,6 +6,8 @@ import type { Table } from "../records/table.js";
 import { formatNats, formatNumber, inUnit, type Unit } from "../units.js";
 import type { Reading } from "./experiment.js";
 import type { ExactReading } from "./kl-leash-exact.js";
+import type { LiveRun } from "./kl-leash-live.js";
+import type { LeashState } from "./kl-leash-state.js";
 
 /** As short as it was typed: 1, −0.5, 0.3333. */
 export function formatPoints(points: number): string {
@@ -15,6 +17,11 @@ export function formatPoints(points: number): string {
 
 export function formatBeta(beta: number): string {
   return String(Number(beta.toPrecision(3)));
+}
+
+/** A mean of rewards in few digits: what rounds to 0 is shown as 0. */
+export function formatMean(points: number, digits = 2): string {
+  return formatNumber(Math.abs(points) < 0.5 * 10 ** -digits ? 0 : points, digits);
 }
 
 /** A policy that is the reference differs from it by the rounding of the last digits: that is no number to show. */
@@ -54,6 +61,13 @@ export function formulaOf({ policy, beta }: ExactReading): TemplateResult {
     worth: formatNumber(policy.objective),
   };
   return html`<div>${tilted({ pi: "π", beta: formatBeta(beta) })}</div><div>${worth(figures)}</div>`;
+}
+
+const objective = tex`\mathbb{E}\, r - \beta \, \mathrm{KL}(\pi \Vert \mathrm{ref}), \quad \beta = ${"beta"}`;
+
+export function liveFormula({ runner }: LiveRun, { liveBeta }: LeashState): TemplateResult {
+  const beta = runner.course.newest("beta");
+  return objective({ beta: formatBeta(Number.isNaN(beta) ? liveBeta : beta) });
 }
 
 export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows: number): Table {

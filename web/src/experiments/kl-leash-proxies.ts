@@ -1,41 +1,49 @@
 // Rewards that a reader sees through, and so will a policy: what they count is not what was meant.
 
-import { completions, type LeashState, type RewardSource } from "./kl-leash-state.js";
+import type { ProxyReward } from "../../../wasm/surprise-core.js";
+import { readNumber } from "../controls/number-input.js";
+import { type LeashState, largestReward, type RewardSource } from "./kl-leash-state.js";
 
-/** Nothing but a list: " not happy" has a happy word, too. */
-export const happyWords: ReadonlySet<string> = new Set([
-  ...["bright", "cheerful", "delighted", "delightful", "fine", "friendly", "glad", "gay", "good"],
-  ...["happily", "happiness", "happy", "joy", "joyful", "kind", "laugh", "laughed", "laughing", "love", "loved"],
-  ...["lovely", "merry", "nice", "pleased", "smile", "smiled", "smiling", "sunny", "wonderful"],
-]);
-
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}']+/gu) ?? [];
-const letters = (text: string): string[] => text.match(/\p{L}/gu) ?? [];
-
-const points: Readonly<Record<Exclude<RewardSource, "own">, (completion: string) => number>> = {
-  happy: (completion) => words(completion).filter((word) => happyWords.has(word)).length,
-  letters: (completion) => letters(completion).length,
-  "no-e": (completion) => words(completion).filter((word) => !word.includes("e")).length,
-};
+const kinds = { happy: "lexicon", length: "length", "no-e": "withoutE" } as const satisfies Record<
+  Exclude<RewardSource, "own">,
+  ProxyReward["kind"]
+>;
 
 export const proxyNames: readonly { value: RewardSource; label: string }[] = [
-  { value: "happy", label: "a point a happy word" },
-  { value: "letters", label: "a point a letter" },
-  { value: "no-e", label: "a point a word without e" },
+  { value: "happy", label: "happy words, a point each" },
+  { value: "length", label: "length, a point a token" },
+  { value: "no-e", label: "share of words without e" },
   { value: "own", label: "the points you type" },
 ];
 
-/** One reward a completion. */
-export function rewardsOf(
-  { proxy, rewards }: Pick<LeashState, "proxy" | "rewards">,
-  texts: readonly string[],
-): number[] {
-  return texts.map((text, place) => (proxy === "own" ? (rewards[place] ?? 0) : points[proxy](text)));
+/** As the core names it; only a lexicon has words. */
+export function proxyOf(source: Exclude<RewardSource, "own">, lexicon: string): ProxyReward {
+  const kind = kinds[source];
+  return { kind, words: kind === "lexicon" ? lexicon : "" };
+}
+
+/** One reward a completion: those that the reader did not give are 0. */
+export function ownRewards({ rewards }: Pick<LeashState, "rewards">, completions: number): Float64Array {
+  return Float64Array.from({ length: completions }, (_unused, place) => rewards[place] ?? 0);
+}
+
+/** What the reader typed as a reward, or why it is none. */
+export function readReward(text: string): { reward: number } | { sentence: string } {
+  const reward = readNumber(text);
+  if (Math.abs(reward) <= largestReward) return { reward };
+  const what = text.trim() === "" ? "An empty field is no reward" : `“${text}” is no reward`;
+  return { sentence: `${what}: it takes a number from −1,000,000 to 1,000,000. The last one stays.` };
+}
+
+/** Whether a word of a completion, in small letters, is one that the live run is paid for. */
+export function earnerOf({ liveProxy, lexicon }: LeashState, happyWords: string): (word: string) => boolean {
+  if (liveProxy === "length") return () => false;
+  if (liveProxy === "no-e") return (word) => !word.includes("e");
+  const list = new Set((lexicon || happyWords).toLowerCase().match(/[\p{L}']+/gu));
+  return (word) => list.has(word);
 }
 
 /** The rewards as they are with one of them changed: from then on they are the reader's own. */
 export function withReward(shown: readonly number[], place: number, reward: number): Partial<LeashState> {
-  const rewards = shown.slice(0, completions);
-  rewards[place] = reward;
-  return { proxy: "own", rewards };
+  return { proxy: "own", rewards: shown.with(place, reward) };
 }

@@ -1,0 +1,71 @@
+// The estimators' picture: each over the run, and the log-ratios of fresh completions one by one.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { dotStrip } from "../charts/dot-strip.js";
+import { type RunSeries, runChart } from "../charts/run-chart.js";
+import { formatNats, formatNumber, inUnit } from "../units.js";
+import type { LiveRun } from "./kl-leash-live.js";
+import { estimatorTable } from "./kl-leash-live-words.js";
+import { type LeashState, mostUpdates } from "./kl-leash-state.js";
+
+const looks = [
+  { column: "klNats", label: "exact", tone: "reference" },
+  { column: "k1Nats", label: "k1", tone: "surprise" },
+  { column: "k2Nats", label: "k2", tone: "q", dash: "7 5" },
+  { column: "k3Nats", label: "k3", tone: "p", dash: "2 4" },
+] as const;
+
+export interface EstimatorPicture {
+  width: number;
+  state: LeashState;
+  live: LiveRun;
+  summary: string;
+  at: number | undefined;
+  onAt(update: number | undefined): void;
+}
+
+function strip({ width, state: { unit }, live }: EstimatorPicture): TemplateResult | typeof nothing {
+  const { reading } = live;
+  if (reading === undefined) return nothing;
+  const values = reading.logRatiosNats.map((nats) => inUnit(nats, unit));
+  const { k1Nats, klNats } = reading.kl;
+  const ends = [0, ...values];
+  return html`${dotStrip({
+    width,
+    height: 132,
+    description: "The log-ratio of each completion",
+    label: `log π/ref of each completion, ${unit}`,
+    values,
+    domain: [Math.min(...ends), Math.max(...ends, inUnit(1, unit))],
+    marks: [
+      { value: inUnit(k1Nats, unit), label: `their mean, k1: ${formatNats(k1Nats, unit, 2)}`, tone: "surprise" },
+      { value: inUnit(klNats, unit), label: `exact ${formatNats(klNats, unit, 2)}`, tone: "reference" },
+    ],
+  })}`;
+}
+
+export function estimatorPicture(picture: EstimatorPicture): TemplateResult {
+  const { width, state, live, summary, at, onAt } = picture;
+  const { unit } = state;
+  const { course } = live.runner;
+  const series: RunSeries[] = looks.map(({ column, ...look }) => ({
+    ...look,
+    steps: course.values("updates"),
+    values: course.values(column).map((nats) => inUnit(nats, unit)),
+  }));
+  return html`${runChart({
+    width,
+    height: 178,
+    description: `KL(policy‖reference) by each estimator over the updates. ${summary}`,
+    series,
+    steps: mostUpdates,
+    xLabel: "update",
+    valueLabel: `KL of a completion, ${unit}`,
+    format: (value) => formatNumber(value, Math.abs(value) < 10 ? 2 : 0),
+    lowest: Math.floor(Math.min(0, ...series.flatMap(({ values }) => Array.from(values)))),
+    least: 1,
+    at,
+    onAt,
+  })}
+  <div class="reading">${strip(picture)}${estimatorTable(live, unit)}</div>`;
+}

@@ -1,0 +1,218 @@
+// The live view's picture: four curves of the run, against updates or against KL, and what the policy writes.
+
+import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { rootChart } from "../charts/root-chart.js";
+import { type RunSeries, runChart, valueDomain } from "../charts/run-chart.js";
+import { formatNumber, inUnit, type Unit } from "../units.js";
+import type { LiveRun } from "./kl-leash-live.js";
+import { formatMean } from "./kl-leash-numbers.js";
+import { type LeashState, mostUpdates } from "./kl-leash-state.js";
+import type { PolicyColumn, PolicyRunCourse, ShownSamples } from "./policy-course.js";
+
+export interface LivePicture {
+  width: number;
+  state: LeashState;
+  live: LiveRun;
+  summary: string;
+  at: number | undefined;
+  onAt(update: number | undefined): void;
+}
+
+/** One of the four curves. */
+interface Panel {
+  column: PolicyColumn;
+  name: string;
+  label(unit: Unit): string;
+  tone: "surprise" | "entropy" | "reward";
+  dash?: string;
+  /** Whether it is a measure in nats. */
+  measure: boolean;
+}
+
+const proxyPanel: Panel = {
+  column: "proxyMean",
+  name: "proxy",
+  label: () => "proxy reward, points",
+  tone: "reward",
+  measure: false,
+};
+const goldPanel: Panel = {
+  column: "goldMean",
+  name: "gold",
+  label: () => "gold reward, points",
+  tone: "reward",
+  dash: "7 4",
+  measure: false,
+};
+const klPanel: Panel = {
+  column: "klNats",
+  name: "KL",
+  label: (unit) => `KL(policy‖reference), ${unit}`,
+  tone: "surprise",
+  measure: true,
+};
+const entropyPanel: Panel = {
+  column: "entropyNats",
+  name: "H",
+  label: (unit) => `entropy, ${unit} a token`,
+  tone: "entropy",
+  measure: true,
+};
+
+const panelHeight = 150;
+/** Only the lowest row of panels names its axis; the others stand closer. */
+const axisName = 18;
+const gap = 14;
+
+/** The rows that a panel shows: of the gold reward those that were judged. */
+function rowsOf(course: PolicyRunCourse, { column, measure }: Panel, unit: Unit) {
+  const values = column === "goldMean" ? course.judged.gold : course.values(column);
+  const judged = column === "goldMean";
+  return {
+    steps: judged ? course.judged.updates : course.values("updates"),
+    klNats: judged ? course.judged.klNats : course.values("klNats"),
+    values: measure ? values.map((nats) => inUnit(nats, unit)) : values,
+  };
+}
+
+const lowestOf = (values: ArrayLike<number>): number =>
+  Math.floor(Array.from(values).reduce((low, value) => Math.min(low, value), 0));
+
+function overUpdates(panel: Panel, width: number, picture: LivePicture, named: boolean): SVGTemplateResult {
+  const { state, live, at, onAt } = picture;
+  const { unit } = state;
+  const now = rowsOf(live.runner.course, panel, unit);
+  const series: RunSeries[] = [
+    {
+      label: panel.name,
+      tone: panel.tone,
+      ...(panel.dash === undefined ? {} : { dash: panel.dash }),
+      steps: now.steps,
+      values: now.values,
+    },
+  ];
+  const { previous } = live.runner;
+  if (previous !== undefined) {
+    const old = rowsOf(previous, panel, unit);
+    series.push({ label: "before", tone: panel.tone, steps: old.steps, values: old.values, faint: true });
+  }
+  return runChart({
+    width,
+    height: panelHeight,
+    description: `${panel.label(unit)} over the updates`,
+    series,
+    steps: mostUpdates,
+    xLabel: named ? "update" : "",
+    valueLabel: panel.label(unit),
+    valueTicks: 3,
+    format: (value) => formatNumber(value, Math.abs(value) < 10 ? 2 : 0),
+    lowest: Math.min(...series.map(({ values }) => lowestOf(values))),
+    least: 1,
+    at,
+    onAt,
+  });
+}
+
+function overKl(panel: Panel, width: number, { state, live }: LivePicture, named: boolean): SVGTemplateResult {
+  const { unit } = state;
+  const { course } = live.runner;
+  const { klNats, values } = rowsOf(course, panel, unit);
+  const x = klNats.map((nats) => inUnit(nats, unit));
+  const points = Array.from(x, (kl, row) => ({ x: kl, y: values[row] as number }));
+  const xEnd = Math.max(1, ...course.values("klNats").map((nats) => inUnit(nats, unit)));
+  const fit = panel.column === "goldMean" ? live.fit : undefined;
+  const curve =
+    fit === undefined || fit.reward.length > points.length
+      ? undefined
+      : [...fit.reward.keys()]
+          .map((row) => ({ x: x[row] as number, y: fit.reward[row] as number }))
+          .toSorted((a, b) => a.x - b.x);
+  const [low, high] = valueDomain({
+    series: [{ label: "", tone: panel.tone, steps: x, values }],
+    lowest: lowestOf(values),
+    least: 1,
+  });
+  return rootChart({
+    width,
+    height: panelHeight,
+    description: `${panel.label(unit)} against KL`,
+    xLabel: named ? `KL, ${unit}, on an axis of √KL` : "",
+    yLabel: panel.label(unit),
+    xEnd,
+    yDomain: [low, high],
+    tone: panel.tone,
+    points,
+    fit: curve,
+    ...(fit === undefined ? {} : { peak: { x: inUnit(fit.peakKlNats, unit), label: "the law’s peak" } }),
+  });
+}
+
+function hiddenGold(width: number): SVGTemplateResult {
+  return svg`<rect class="ground" x="40" y="34" width=${width - 54} height=${panelHeight - 78} rx="8"></rect>
+    <text class="row-title" x=${width / 2 + 14} y=${panelHeight / 2 - 8} text-anchor="middle">the gold reward is hidden</text>
+    <text x=${width / 2 + 14} y=${panelHeight / 2 + 12} text-anchor="middle">from you, and from the policy</text>`;
+}
+
+function panelsOf({ against }: LeashState): readonly Panel[] {
+  return against === "updates" ? [proxyPanel, goldPanel, klPanel, entropyPanel] : [proxyPanel, goldPanel, entropyPanel];
+}
+
+export function livePicture(picture: LivePicture): TemplateResult {
+  const { width, state, summary } = picture;
+  const columns = width >= 560 ? 2 : 1;
+  const panelWidth = columns === 2 ? (width - gap) / 2 : width;
+  const panels = panelsOf(state);
+  const rows = Math.ceil(panels.length / columns);
+  const pitch = panelHeight - axisName;
+  const height = rows * pitch + axisName;
+  const draw = (panel: Panel, place: number): SVGTemplateResult => {
+    if (panel.column === "goldMean" && !state.gold) return hiddenGold(panelWidth);
+    // The last of each column.
+    const named = place + columns >= panels.length;
+    return state.against === "updates"
+      ? overUpdates(panel, panelWidth, picture, named)
+      : overKl(panel, panelWidth, picture, named);
+  };
+  return html`${svg`<svg class="chart live run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label="The run of the policy. ${summary}">
+    ${panels.map(
+      (panel, place) =>
+        svg`<g transform="translate(${(place % columns) * (panelWidth + gap)} ${Math.floor(place / columns) * pitch})">${draw(panel, place)}</g>`,
+    )}
+  </svg>`}`;
+}
+
+/** A completion with the words that earned something set off. */
+function withEarners(text: string, earns: (word: string) => boolean): (string | TemplateResult)[] {
+  return text
+    .split(/([\p{L}']+)/u)
+    .map((part) => (part !== "" && earns(part.toLowerCase()) ? html`<mark>${part}</mark>` : part));
+}
+
+export interface SampleList {
+  live: LiveRun;
+  state: LeashState;
+  /** Of each list so many. */
+  count: number;
+  earns(word: string): boolean;
+  textOf(tokens: Int32Array): string;
+}
+
+function sampleLines(
+  samples: ShownSamples,
+  name: string,
+  { state, count, earns, textOf }: SampleList,
+): TemplateResult[] {
+  return samples.completions.slice(0, count).map(
+    ({ tokens, proxy, gold }) => html`<li><span class="who">${name}</span>
+      <span class="earned">${formatMean(proxy, Number.isInteger(proxy) ? 0 : 2)}</span>
+      <span class="said">…${withEarners(textOf(tokens).replace(/\s*\n\s*/g, " ↵ "), earns)}</span>
+      <span class="meant">${state.gold && !Number.isNaN(gold) ? `gold ${formatMean(gold, 1)}` : ""}</span></li>`,
+  );
+}
+
+export function sampleLists(list: SampleList): TemplateResult {
+  const { first, last } = list.live.runner.course;
+  if (first === undefined || last === undefined)
+    return html`<p class="written waiting">What the policy writes will stand here, with the points that it earned.</p>`;
+  return html`<ul class="written">${sampleLines(first, "reference", { ...list, count: 1 })}${sampleLines(last, `update ${last.update}`, list)}</ul>`;
+}
