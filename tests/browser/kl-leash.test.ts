@@ -21,7 +21,8 @@ beforeAll(async () => {
 const experiment = (): Locator => page.locator("kl-leash");
 const hero = (): Locator => experiment().locator(".hero output");
 const second = (label: string): Locator => experiment().locator(".secondary div", { hasText: label }).locator("dd");
-const row = (name: string): Locator => experiment().locator("g.outcome", { hasText: name });
+const row = (name: string): Locator =>
+  experiment().locator("g.outcome", { has: page.locator(".row-title", { hasText: new RegExp(`^${name}$`) }) });
 const policyOf = (name: string): Locator => row(name).locator(".second");
 const rewardOf = (name: string): Locator => experiment().getByLabel(`Reward of “${name}”, points`);
 const note = (): Locator => experiment().locator("figcaption");
@@ -29,7 +30,7 @@ const status = (): Locator => experiment().locator(".status");
 
 async function open(state = "kl-leash.revealed=1"): Promise<void> {
   await page.goto(`${site.url}embed.html?experiment=kl-leash#v=1&${state}`);
-  await row("happy").first().waitFor({ timeout: 30_000 });
+  await experiment().locator("g.outcome").first().waitFor({ timeout: 30_000 });
 }
 
 async function choose(preset: string): Promise<void> {
@@ -39,7 +40,7 @@ async function choose(preset: string): Promise<void> {
 /** ln of the probability that the model goes on with a word of one token. */
 function logProbability(word: string): number {
   const { core, model } = node;
-  const prompt = "And the girl was so";
+  const prompt = "Then the little girl was very";
   const next = core.nextToken(model, prompt);
   const token = node.texts.indexOf(` ${word}`);
   return token === -1 ? Number.NaN : -core.surprisal(next.logits, "logits", token);
@@ -48,11 +49,11 @@ function logProbability(word: string): number {
 describe("the dozen completions", () => {
   it("have the model's own probabilities, over their sum", async () => {
     await open();
-    const ratio = Math.exp(logProbability("beautiful") - logProbability("happy"));
+    const ratio = Math.exp(logProbability("young") - logProbability("happy"));
     const figure = async (name: string): Promise<number> =>
       Number(await textOf(row(name).locator(".row-figures").first()));
     expect(await experiment().locator("g.outcome").count()).toBe(12);
-    expect((await figure("beautiful")) / (await figure("happy"))).toBeCloseTo(ratio, 1);
+    expect((await figure("young")) / (await figure("happy"))).toBeCloseTo(ratio, 1);
   });
 
   it("are the same again from the same link, and others from another seed", async () => {
@@ -68,11 +69,13 @@ describe("the dozen completions", () => {
 
   it("can be of three words, after words of the reader's own", async () => {
     await open("kl-leash.revealed=1&kl-leash.words=3");
+    const titles = (): Promise<string[]> => experiment().locator("g.outcome title").allTextContents();
+    const before = await titles();
     const input = experiment().getByLabel("The model goes on after");
     await input.fill("The king looked at the sea and");
     await input.press("Enter");
-    await expect.poll(async () => (await row("happy").count()) < 3).toBe(true);
-    const names = await experiment().locator("g.outcome title").allTextContents();
+    await expect.poll(titles).not.toEqual(before);
+    const names = await titles();
     expect(names.every((name) => name.split(":")[0]?.split(/\s+/).length === 3 || /[.,;!?"-]/.test(name))).toBe(true);
   });
 });
@@ -99,7 +102,7 @@ describe("the best policy", () => {
     await expectText(note(), /High β, tight leash/);
     await choose("leash off");
     await expectText(hero(), /^1\.000$/);
-    await expectText(policyOf("beautiful"), /^0\.0$/);
+    await expectText(policyOf("young"), /^0\.0$/);
     await expectText(note(), /No leash/);
   });
 
@@ -109,8 +112,8 @@ describe("the best policy", () => {
     await expectText(note(), /Equal rewards keep their ratio/);
     const share = async (name: string, place: number): Promise<number> =>
       Number(await textOf(row(name).locator(".row-figures").nth(place)));
-    const reference = (await share("happy", 0)) / (await share("small", 0));
-    expect((await share("happy", 1)) / (await share("small", 1))).toBeCloseTo(reference, 0);
+    const reference = (await share("happy", 0)) / (await share("old", 0));
+    expect((await share("happy", 1)) / (await share("old", 1))).toBeCloseTo(reference, 0);
   });
 
   it("is moved along the frontier by keys, to β = 0 at Home", async () => {
@@ -164,8 +167,8 @@ describe("the question", () => {
     await experiment()
       .getByRole("button", { name: /Reveal: I say/ })
       .click();
-    await expectText(experiment().locator(".question"), /You said \d+ %; it is 69\.\d %/);
-    await expectText(hero(), /^0\.7\d\d$/);
+    await expectText(experiment().locator(".question"), /You said \d+ %; it is 5[89]\.\d %/);
+    await expectText(hero(), /^0\.6\d\d$/);
   });
 
   it("stands on one screen of a laptop and has no fault that axe finds", async () => {
