@@ -97,7 +97,7 @@ describe("the policy that learns", () => {
     await experiment().getByText("show the gold reward", { exact: true }).click();
     await expectText(question(), /You say: risen.*The gold reward has risen and fallen/);
     await expectText(note(), /entropy has collapsed|Gao’s law, fitted to this run/);
-    await experiment().getByText("√KL").click();
+    await experiment().getByText("√KL", { exact: true }).click();
     await expect.poll(() => experiment().locator(".root-chart .law").count()).toBe(1);
   }, 150_000);
 
