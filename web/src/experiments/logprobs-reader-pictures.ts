@@ -1,7 +1,8 @@
 // The pictures: entropy between its bounds, marks against confidence, and two files against each other.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import { type BoundsRow, boundsChart } from "../charts/bounds-chart.js";
+import { chartGrid } from "../charts/chart-grid.js";
 import { differenceChart } from "../charts/difference-chart.js";
 import { stepLimits } from "../charts/heat-steps.js";
 import { reliabilityChart } from "../charts/reliability-chart.js";
@@ -51,16 +52,16 @@ export function entropyPicture(options: {
 
 export function marksPicture(marked: MarksReading, width: number, unit: Unit, description: string): TemplateResult {
   const half = width < 520 ? width : Math.floor((width - 16) / 2);
-  return html`<div class="pair">${reliabilityPicture(marked, half, description)}${selectivePicture(marked, half)}</div>${marksTable(marked, unit)}`;
+  return html`<div class="pair">${reliabilityOf(marked, half, description)}${selectiveOf(marked, half)}</div>${marksTable(marked, unit)}`;
 }
 
 const marksHeight = 258;
 
-export function reliabilityPicture(
+function reliabilityOf(
   { calibration, confidence }: MarksReading,
   width: number,
   description: string,
-): TemplateResult {
+): SVGTemplateResult {
   const bins = {
     low: calibration.binLow,
     high: calibration.binHigh,
@@ -68,18 +69,24 @@ export function reliabilityPicture(
     confidence: calibration.binConfidence,
     accuracy: calibration.binAccuracy,
   };
-  return html`${reliabilityChart({
+  return reliabilityChart({
     width,
     height: marksHeight,
     description,
     series: [{ name: "All answers", form: "bars", tone: "all", bins }],
     confidenceLabel: confidence === "mean" ? "confidence, a token’s mean" : "confidence in the whole answer",
-  })}`;
+  });
 }
 
-export function selectivePicture({ selective: { coverage, accuracy } }: MarksReading, width: number): TemplateResult {
+function selectiveOf({ selective: { coverage, accuracy } }: MarksReading, width: number): SVGTemplateResult {
   const description = "How many are right if only the surest are kept.";
-  return html`${selectiveChart({ width, height: marksHeight, description, coverage, accuracy })}`;
+  return selectiveChart({ width, height: marksHeight, description, coverage, accuracy });
+}
+
+/** Both, to be saved. */
+export function savedMarks(marked: MarksReading, width: number, description: string): TemplateResult {
+  const charts = [reliabilityOf(marked, width, description), selectiveOf(marked, width)];
+  return html`${chartGrid(charts, { width, height: marksHeight, columns: 2, description })}`;
 }
 
 function marksTable({ calibration, fit, marked }: MarksReading, unit: Unit): TemplateResult {

@@ -20,7 +20,7 @@ import { settings, viewsOf, viewTabs, whichAnswer } from "./logprobs-reader-cont
 import { fileNotes, filePanel } from "./logprobs-reader-files.js";
 import { fileSources, Intake, sentenceOf, textSource } from "./logprobs-reader-intake.js";
 import { answerOfToken } from "./logprobs-reader-lists.js";
-import { comparisonFacts, entropyPicture, reliabilityPicture, selectivePicture } from "./logprobs-reader-pictures.js";
+import { comparisonFacts, entropyPicture, savedMarks } from "./logprobs-reader-pictures.js";
 import { pythonScript } from "./logprobs-reader-python.js";
 import { reportOf } from "./logprobs-reader-report.js";
 import { facts, isQuestion, type LogprobsState, type schema, type View } from "./logprobs-reader-state.js";
@@ -219,7 +219,10 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
 
   protected override pictureToSave(): SVGSVGElement {
     const { shown } = this;
-    if (shown === undefined || ["entropy", "marks", "compare"].includes(this.view)) return super.pictureToSave();
+    const { marked } = this.work;
+    if (this.view === "marks" && marked !== undefined)
+      return drawOffstage(this.renderRoot, savedMarks(marked, reportWidth / 2, this.summary()));
+    if (shown === undefined || ["entropy", "compare"].includes(this.view)) return super.pictureToSave();
     const { text, offsets, steps } = shown;
     const picture = heatPicture({ text, offsets, steps, tone: "surprise", description: this.summary() });
     return drawOffstage(this.renderRoot, picture);
@@ -307,10 +310,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
       drawn(`Entropy between its bounds: ${shown.name}`, entropyPicture(options)),
       ...(work.marked === undefined
         ? []
-        : [
-            drawn("Confidence against marks", reliabilityPicture(work.marked, reportWidth, description)),
-            drawn("If only the surest are kept", selectivePicture(work.marked, reportWidth)),
-          ]),
+        : [drawn("Confidence against marks", savedMarks(work.marked, reportWidth / 2, description))]),
     ];
     this.save("report.html", reportOf(work, unit, pictures), "text/html");
   }

@@ -64,4 +64,8 @@ export const experimentPages: Readonly<Record<ExperimentName, PageFacts>> = {
     title: "Read your own logprobs",
     description: "Open logprobs of OpenAI, vLLM, llama.cpp, TGI or GLTR, read in the page and nowhere else.",
   },
+  "training-log-reader": {
+    title: "Read your own training log",
+    description: "Open the log of TRL, verl, OpenRLHF or transformers: its curves, and what rules find in them.",
+  },
 };

@@ -12,6 +12,7 @@ import "../experiments/mode-fit.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/temperature-dial.js";
 import "../experiments/text-surprise.js";
+import "../experiments/training-log-reader.js";
 import "../experiments/training-run.js";
 
 export const experimentNames = [
@@ -28,4 +29,5 @@ export const experimentNames = [
   "kl-leash",
   "distillation-lab",
   "logprobs-reader",
+  "training-log-reader",
 ] as const;
