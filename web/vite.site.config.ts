@@ -5,7 +5,7 @@ import { defineConfig, mergeConfig } from "vite";
 import { experimentPages } from "./plugins/experiment-pages.js";
 import { modelSource } from "./plugins/models.js";
 import { packedFiles } from "./plugins/packed-files.js";
-import { embedStart, labPage, labSaver, sitePolicy } from "./plugins/page.js";
+import { embedStart, labPage, labSaver, offlineSite, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
@@ -14,7 +14,15 @@ const out = resolve(outputRoot, "site");
 
 export default defineConfig(
   mergeConfig(sharedConfig("fetched", "./"), {
-    plugins: [labPage(), sitePolicy(), embedStart(), copiedTexts(), packedFiles(), experimentPages(publishedAt)],
+    plugins: [
+      labPage(),
+      offlineSite(),
+      sitePolicy(),
+      embedStart(),
+      copiedTexts(),
+      packedFiles(),
+      experimentPages(publishedAt),
+    ],
     resolve: {
       alias: {
         ...labSaver("beside-page"),

@@ -34,6 +34,9 @@ const types: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
   ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
 };
 
 export interface ServedFolder {

@@ -69,6 +69,7 @@ export function oneFile(fileName: string): Plugin {
           .replace(/\s*<script type="module"[^>]*><\/script>/, "")
           .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${String(styles.source)}</style>`)
           .replace("<!-- policy -->", policy({ scripts: `${hash(unpack)} ${hash(code)}`, connects: false }))
+          .replace(/\s*<!-- (offline|kept) -->/g, "")
           // As browsers write a page: the file that it saves of itself has the same bytes.
           .replace(/(<html[^>]*>)\s+<head>/, "$1<head>")
           .replace(/<\/body>\s*<\/html>\s*$/, () => `${ending}</body></html>`);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
-import { tokenRules } from "../src/styles/tokens.css.js";
+import { dark, light, tokenRules } from "../src/styles/tokens.css.js";
 
 const lessonsFolder = resolve(import.meta.dirname, "../src/lessons/en");
 
@@ -29,7 +29,7 @@ function readChapters(): Chapter[] {
 export interface PolicyOptions {
   /** Where scripts come from: 'self', or the hashes of inline ones. */
   scripts: string;
-  /** Whether the page may fetch its own files. */
+  /** Whether the page stands beside its own files: it may fetch them, and keep them by a service worker. */
   connects: boolean;
 }
 
@@ -38,10 +38,11 @@ export function policy({ scripts, connects }: PolicyOptions): string {
   const rules = [
     "default-src 'none'",
     `script-src ${scripts} 'wasm-unsafe-eval'`,
-    "worker-src blob:",
+    `worker-src ${connects ? "'self' " : ""}blob:`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     `connect-src ${connects ? "'self'" : "'none'"}`,
+    ...(connects ? ["manifest-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ];
@@ -65,6 +66,24 @@ export function labPage(): Plugin {
           .replace("<!-- chapters -->", () => bodies)
           .replace("<!-- tokens -->", () => `<style>${tokenRules(":root").replace(/\s+/g, " ")}</style>`);
       },
+    },
+  };
+}
+
+const offlineHead = `<link rel="manifest" href="/manifest.webmanifest">
+  <link rel="apple-touch-icon" href="/icons/icon-180.png">
+  <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
+  <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
+  <script type="module" src="./src/offline/offline-note.ts"></script>`;
+
+/** For the site: its first page installs as an app and opens without a network. An experiment's own page and a frame do not ask for it. */
+export function offlineSite(): Plugin {
+  return {
+    name: "offline-site",
+    transformIndexHtml: {
+      order: "pre",
+      handler: (page) =>
+        page.replace("<!-- offline -->", () => offlineHead).replace("<!-- kept -->", "<offline-note></offline-note>"),
     },
   };
 }
