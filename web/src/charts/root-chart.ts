@@ -16,8 +16,8 @@ export interface RootChartOptions {
   tone: "surprise" | "entropy" | "reward";
   /** In the order of the run; the last is the newest. */
   points: readonly { x: number; y: number }[];
-  /** A fitted curve, by rising x. */
-  fit?: readonly { x: number; y: number }[] | undefined;
+  /** A curve of a law or a bound, by rising x, and its name, which stands at its end. */
+  curve?: { points: readonly { x: number; y: number }[]; label: string } | undefined;
   /** A place on the axis worth a name. */
   peak?: { x: number; label: string } | undefined;
 }
@@ -25,7 +25,7 @@ export interface RootChartOptions {
 const margins = { top: 34, right: 14, bottom: 44, left: 40 };
 
 export function rootChart(options: RootChartOptions): SVGTemplateResult {
-  const { width, height, points, fit, peak, tone } = options;
+  const { width, height, points, curve, peak, tone } = options;
   const [left, right, top, bottom] = [margins.left, width - margins.right, margins.top, height - margins.bottom];
   const x = makeScale("root", [0, options.xEnd], [left, right]);
   const y = makeScale("linear", options.yDomain, [bottom, top]);
@@ -34,6 +34,7 @@ export function rootChart(options: RootChartOptions): SVGTemplateResult {
     (at) => y(at.y),
   );
   const newest = points.at(-1);
+  const end = curve?.points.at(-1);
   const shown = peak === undefined || peak.x > options.xEnd ? undefined : peak;
   return svg`<svg class="chart run-chart root-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}>
     ${leftAxis({ scale: y, ticks: 3, label: options.yLabel }, left, right)}
@@ -43,7 +44,8 @@ export function rootChart(options: RootChartOptions): SVGTemplateResult {
       ${points.map((at) => svg`<circle class="root-dot" cx=${x(at.x)} cy=${y(at.y)} r="2"></circle>`)}
       ${newest === undefined ? nothing : svg`<circle class="root-newest" cx=${x(newest.x)} cy=${y(newest.y)} r="5"></circle>`}
     </g>
-    ${fit === undefined ? nothing : svg`<path class="law" d=${path(fit) ?? ""}></path>`}
+    ${curve === undefined ? nothing : svg`<path class="law" d=${path(curve.points) ?? ""}></path>`}
+    ${end === undefined || curve === undefined ? nothing : svg`<text class="run-note" x=${x(end.x)} y=${Math.max(y(end.y) - 9, top + 6)}>${curve.label}</text>`}
     ${
       shown === undefined
         ? nothing

@@ -20,7 +20,7 @@ export interface LiveHands extends LeashHands {
 const algorithms = [
   { value: "reinforce", label: "REINFORCE, leave one out" },
   { value: "ppo", label: "PPO’s clip, two steps a batch" },
-  { value: "grpo", label: "GRPO, two steps a batch" },
+  { value: "grpo", label: "GRPO: points in their spread" },
 ];
 const penalties = [
   { value: "reward-k1", label: "in the reward: k1" },

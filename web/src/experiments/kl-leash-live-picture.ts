@@ -1,6 +1,7 @@
 // The live view's picture: four curves of the run, against updates or against KL, and what the policy writes.
 
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import type { OveroptimizationFit } from "../../../wasm/surprise-core.js";
 import { rootChart } from "../charts/root-chart.js";
 import { type RunSeries, runChart, valueDomain } from "../charts/run-chart.js";
 import { formatNumber, inUnit, type Unit } from "../units.js";
@@ -113,6 +114,22 @@ function overUpdates(panel: Panel, width: number, picture: LivePicture, named: b
   });
 }
 
+/** The law at each judged point, by rising KL. */
+function lawCurve(fit: OveroptimizationFit | undefined, points: readonly { x: number }[]) {
+  if (fit === undefined || fit.reward.length > points.length) return undefined;
+  const curve = Array.from(fit.reward, (reward, row) => ({ x: (points[row] as { x: number }).x, y: reward }));
+  return { points: curve.toSorted((a, b) => a.x - b.x), label: "" };
+}
+
+function frontierCurve({ frontier }: LiveRun, unit: Unit) {
+  if (frontier === undefined) return undefined;
+  const points = Array.from(frontier.klNats, (nats, row) => ({
+    x: inUnit(nats, unit),
+    y: frontier.expectedReward[row] as number,
+  }));
+  return { points: points.toReversed(), label: "the frontier" };
+}
+
 function overKl(panel: Panel, width: number, { state, live }: LivePicture, named: boolean): SVGTemplateResult {
   const { unit } = state;
   const { course } = live.runner;
@@ -121,12 +138,7 @@ function overKl(panel: Panel, width: number, { state, live }: LivePicture, named
   const points = Array.from(x, (kl, row) => ({ x: kl, y: values[row] as number }));
   const xEnd = Math.max(1, ...course.values("klNats").map((nats) => inUnit(nats, unit)));
   const fit = panel.column === "goldMean" ? live.fit : undefined;
-  const curve =
-    fit === undefined || fit.reward.length > points.length
-      ? undefined
-      : [...fit.reward.keys()]
-          .map((row) => ({ x: x[row] as number, y: fit.reward[row] as number }))
-          .toSorted((a, b) => a.x - b.x);
+  const curve = panel.column === "proxyMean" ? frontierCurve(live, unit) : lawCurve(fit, points);
   const [low, high] = valueDomain({
     series: [{ label: "", tone: panel.tone, steps: x, values }],
     lowest: lowestOf(values),
@@ -142,7 +154,7 @@ function overKl(panel: Panel, width: number, { state, live }: LivePicture, named
     yDomain: [low, high],
     tone: panel.tone,
     points,
-    fit: curve,
+    curve,
     ...(fit === undefined ? {} : { peak: { x: inUnit(fit.peakKlNats, unit), label: "the law’s peak" } }),
   });
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ValueEvent } from "../controls/value-event.js";
 import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit } from "../units.js";
 import type { Reading } from "./experiment.js";
+import { frontierDraws } from "./kl-leash-frontier.js";
 import type { LiveRun } from "./kl-leash-live.js";
 import { formatBeta, formatMean } from "./kl-leash-numbers.js";
 import { goldRewards, samples, targetKlNats, tokens } from "./kl-leash-recipe.js";
@@ -124,9 +125,9 @@ function liveNote(live: LiveRun, state: LeashState): TemplateResult | typeof not
   const { fit } = live;
   if (state.gold && fit !== undefined)
     return html`<p class="note"><strong>Gao’s law, fitted to this run:</strong> gold = start + d (α − β ln d) with d = √KL in nats, α = ${formatNumber(fit.alpha, 2)}, β = ${formatNumber(fit.beta, 2)} (not the leash’s)${
-      Number.isFinite(fit.peakKlNats)
+      fit.peakKlNats < course.newest("klNats")
         ? html`: highest at ${formatNatsWithUnit(fit.peakKlNats, state.unit, 1)} of KL`
-        : ": it does not turn down"
+        : ": it has not turned down yet"
     }; off by ${formatNumber(fit.residualRms, 2)} on average. A tighter leash stops earlier on this curve; it does not make a better one.</p>`;
   return nothing;
 }
@@ -142,7 +143,7 @@ export function liveSource(state: LeashState): TemplateResult {
   const { saturation, fluencyWeight, fluencyFloorNats } = goldRewards[state.liveProxy];
   return html`<p>The policy is the small model of this page, the reference is what it began as, the judge is the large one. Each update draws ${samples} completions of ${tokens} tokens at most, the whole vocabulary, temperature 1, and takes one step of AdamW (3 · 10⁻⁴) on the reward less β times the log-ratio, each against the mean of the others
     (REINFORCE, leave one out: A. Ahmadian et al., 2402.14740; PPO’s clip: J. Schulman et al., 1707.06347; GRPO: Z. Shao et al., 2402.03300). Gold = s (1 − e<sup>−proxy/s</sup>) + w min(0, fluency − floor) with s = ${saturation}, w = ${fluencyWeight}, floor ${formatNumber(fluencyFloorNats, 0)} nats: more of the proxy is worth less and less, and a text must read like one to the judge;
-    fluency is its mean log-probability of a token, repetitions not counted as easy. Adaptive β: D. M. Ziegler et al., 1909.08593, target ${targetKlNats} nats a completion. The law of over-optimization: L. Gao, J. Schulman, J. Hilton, 2210.10760. Over whole completions no exact frontier can be listed; that of the exact view can.</p>`;
+    fluency is its mean log-probability of a token, repetitions not counted as easy. Adaptive β: D. M. Ziegler et al., 1909.08593, target ${targetKlNats} nats a completion. The law of over-optimization: L. Gao, J. Schulman, J. Hilton, 2210.10760. The frontier against √KL is exact for a world of ${frontierDraws} completions that the reference wrote, each as likely as it came; it ends where only the best of them are left.</p>`;
 }
 
 // ------------------------------------------------------------------------------ estimators

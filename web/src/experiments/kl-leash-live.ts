@@ -1,7 +1,8 @@
 // The policy that learns: its run in the engine, and what is asked about the run while it grows.
 
-import type { KlReading, OveroptimizationFit } from "../../../wasm/surprise-core.js";
+import type { KlReading, LeashFrontier, OveroptimizationFit } from "../../../wasm/surprise-core.js";
 import { sharedEngine } from "../engine/shared-engine.js";
+import { referenceFrontier } from "./kl-leash-frontier.js";
 import { recipeOf } from "./kl-leash-recipe.js";
 import { type LeashState, mostUpdates } from "./kl-leash-state.js";
 import type { LabModel } from "./lab-model.js";
@@ -18,9 +19,12 @@ export class LiveRun {
   readonly runner: PolicyRunner;
   fit: OveroptimizationFit | undefined;
   reading: KlReading | undefined;
+  /** Of the reference's own completions, once it is asked for. */
+  frontier: LeashFrontier | undefined;
   measuring = false;
   private fitted = 0;
   private measured = 0;
+  private frontierAsked = "";
 
   constructor(
     private readonly host: { requestUpdate(): void },
@@ -55,6 +59,23 @@ export class LiveRun {
     this.measured++;
     this.measuring = false;
     this.runner.reset();
+  }
+
+  /** Draws the frontier where the last one was of another prompt or another reward. */
+  async drawFrontier(): Promise<void> {
+    const { prompt, liveProxy, lexicon } = this.state();
+    const asked = JSON.stringify([prompt, liveProxy, lexicon]);
+    if (asked === this.frontierAsked) return;
+    this.frontierAsked = asked;
+    this.frontier = undefined;
+    try {
+      const frontier = await referenceFrontier(await this.prepare());
+      if (asked === this.frontierAsked) this.frontier = frontier;
+    } catch (thrown) {
+      this.frontierAsked = "";
+      this.say(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    this.host.requestUpdate();
   }
 
   private moved(): void {

@@ -119,6 +119,7 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
   protected override ask(changed: ReadonlySet<keyof LeashState>): void {
     if (runKeys.some((key) => changed.has(key))) this.startOver();
     if (readingKeys.some((key) => changed.has(key)) && this.state.view === "estimators") void this.live.measure();
+    if (this.state.view === "live" && this.state.against === "kl") void this.live.drawFrontier();
     if (this.state.view === "exact") void this.work.ask(this.unasked(changed), () => this.state);
     else if (this.happyWords.value === undefined) void this.happyWords.run([]);
   }
