@@ -1,6 +1,7 @@
 // The table of contents of core/learning/preference_trainer.h.
 #include <emscripten/bind.h>
 
+#include "core/learning/preference.h"
 #include "wasm/adapt_preference.h"
 
 namespace {
@@ -63,4 +64,5 @@ EMSCRIPTEN_BINDINGS(preference) {
       .function("model", guarded<preference_model>);
 
   function("preferenceTrainer", guarded<preference_trainer_of>);
+  function("ipoGoalNats", guarded<ipo_goal_nats>);
 }

@@ -100,4 +100,6 @@ export interface PreferenceTrainer extends Handle {
 export interface PreferenceFunctions {
   /** The policy begins as `model`, with itself as reference. */
   preferenceTrainer(model: TransformerModel, plan: PreferencePlan): PreferenceTrainer;
+  /** 1 / (2 β): the margin that IPO draws a pair to. */
+  ipoGoalNats(beta: number): number;
 }

@@ -9,10 +9,14 @@
 namespace surprise {
 namespace {
 
-double difference(double chosen, double rejected, double beta) {
+void check(double beta) {
   if (!(beta > 0.0 && beta < std::numeric_limits<double>::infinity())) {
     throw_invalid_parameter("β", "a finite number above 0", beta);
   }
+}
+
+double difference(double chosen, double rejected, double beta) {
+  check(beta);
   const double difference = chosen - rejected;
   if (difference - difference != 0.0) {
     throw Error("NotANumber", "The log-ratios of a pair must be finite, but they are " + in_words(chosen) + " and " +
@@ -34,8 +38,13 @@ PreferenceLoss dpo_loss(double chosen_log_ratio_nats, double rejected_log_ratio_
 
 PreferenceLoss ipo_loss(double chosen_log_ratio_nats, double rejected_log_ratio_nats, double beta) {
   const double margin = difference(chosen_log_ratio_nats, rejected_log_ratio_nats, beta);
-  const double away = margin - 1.0 / (2.0 * beta);
+  const double away = margin - ipo_goal_nats(beta);
   return {away * away, margin, 2.0 * away, -2.0 * away};
+}
+
+double ipo_goal_nats(double beta) {
+  check(beta);
+  return 1.0 / (2.0 * beta);
 }
 
 }  // namespace surprise

@@ -20,4 +20,7 @@ PreferenceLoss dpo_loss(double chosen_log_ratio_nats, double rejected_log_ratio_
 /// not drive the policy away from the reference. Errors as dpo_loss(). M. G. Azar et al. (2023), 2310.12036, eq. 17.
 PreferenceLoss ipo_loss(double chosen_log_ratio_nats, double rejected_log_ratio_nats, double beta);
 
+/// 1 / (2 β): the margin at which ipo_loss() is 0. Errors as dpo_loss().
+double ipo_goal_nats(double beta);
+
 }  // namespace surprise

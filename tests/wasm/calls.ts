@@ -199,6 +199,7 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   policyTrainer: (core) => opened(core, (model) => trained(policies.policyTrainer(core, model))),
   judgedPolicyTrainer: (core) => opened(core, (model) => trained(policies.judgedPolicyTrainer(core, model))),
   preferenceTrainer: (core) => opened(core, (model) => used(preferenceTrainer(core, model))),
+  ipoGoalNats: (core) => core.ipoGoalNats(0.3),
   happyWords: (core) => core.happyWords(),
   fitModes: (core) => core.fitModes(twoModes, { mean: 1, sd: 1 }, 400),
   modeCurves: (core) => core.modeCurves(twoModes, { mean: 0, sd: 2 }, Float64Array.of(-3, -1, 0, 2.5, 30)),

@@ -13,6 +13,12 @@ using namespace surprise::test;
 
 }  // namespace
 
+TEST_CASE("IPO's goal is the margin of no loss", "[learning][preference]") {
+  for (const double beta : {0.01, 0.1, 3.0}) CHECK(ipo_loss(ipo_goal_nats(beta), 0, beta).loss == 0);
+  CHECK(ipo_goal_nats(0.1) == 5);
+  CHECK(error_name([] { ipo_goal_nats(0); }) == "InvalidParameter");
+}
+
 TEST_CASE("DPO starts at ln 2 and falls with the margin alone", "[learning][preference]") {
   CHECK(dpo_loss(0, 0, 0.1).loss == std::log(2.0));
   CHECK_THAT(dpo_loss(2, -1, 0.1).loss, WithinAbs(0.554355244469, 1e-12));

@@ -97,6 +97,7 @@ export const directRequests = [
   "fitOveroptimization",
   "happyWords",
   "textRewards",
+  "ipoGoalNats",
   "selfTest",
 ] as const satisfies readonly (keyof CoreModule)[];
 

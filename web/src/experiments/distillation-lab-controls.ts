@@ -18,6 +18,7 @@ import {
   type View,
   widths,
 } from "./distillation-lab-state.js";
+import { type Option, plainSelect as select } from "./plain-select.js";
 
 export interface KnobHands {
   turn(patch: Partial<DistillationState>): void;
@@ -54,23 +55,6 @@ const phoneViews = views.map((option) => (option.value === "loss" ? { ...option,
 /** What the curves may show, in a row so wide. */
 export const viewOptions = (width: number): readonly { value: View; label: string }[] =>
   width < phoneWidth ? phoneViews : views;
-
-interface Option {
-  value: string;
-  label: string;
-}
-
-function select(
-  label: string,
-  options: readonly Option[],
-  chosen: string,
-  onChange: (value: string) => void,
-): TemplateResult {
-  // What a link brought may be none of those offered.
-  const all = options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: chosen }, ...options];
-  return html`<select aria-label=${label} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
-    ${all.map((option) => html`<option value=${option.value} .selected=${option.value === chosen}>${option.label}</option>`)}</select>`;
-}
 
 const named = <T extends string>(ids: readonly T[], names: Readonly<Record<T, string>>): Option[] =>
   ids.map((value) => ({ value, label: names[value] }));

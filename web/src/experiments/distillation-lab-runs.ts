@@ -3,6 +3,7 @@
 
 import type { RunSpeed, RunStatus } from "../controls/run-controls.js";
 import type { EngineError } from "../engine/engine-error.js";
+import { jointStatus } from "./course-runner.js";
 import { type Arm, arms, type DistillationRecipe } from "./distillation-lab-recipe.js";
 import type { RunCourse } from "./run-course.js";
 import { type PreparedRun, type RunnerHost, type TrainingEngine, TrainingRunner } from "./training-runner.js";
@@ -96,13 +97,7 @@ export class DistillationRuns {
   }
 
   get status(): RunStatus {
-    const statuses = this.all.map(({ status }) => status);
-    const some = (status: RunStatus): boolean => statuses.includes(status);
-    if (some("failed")) return "failed";
-    if (some("running")) return "running";
-    if (some("opening")) return "opening";
-    if (statuses.length > 0 && statuses.every((status) => status === "finished")) return "finished";
-    return some("paused") || some("finished") ? "paused" : "idle";
+    return jointStatus(this.all.map(({ status }) => status));
   }
 
   get isRunning(): boolean {

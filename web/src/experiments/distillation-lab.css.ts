@@ -1,8 +1,11 @@
 // What <distillation-lab> has beside the frame of every experiment.
 
 import { css } from "lit";
+import { plainSelectStyles } from "./plain-select.js";
 
-export const distillationLabStyles = css`
+export const distillationLabStyles = [
+  plainSelectStyles,
+  css`
   .views { display: block; }
   .chart .interval-below { fill: var(--lab-ink); }
   .interval-zero { stroke: var(--lab-ink); stroke-width: 1.5; }
@@ -22,15 +25,12 @@ export const distillationLabStyles = css`
   .means .hard th { color: var(--lab-q-text); }
   .means .soft th { color: var(--lab-p-text); }
   .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 4px 18px; }
-  .selects { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; font-size: var(--lab-14); }
-  .selects select { font: inherit; color: inherit; min-height: 36px; min-width: 0; padding: 0 2px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
-  .selects select:hover { border-color: var(--lab-accent); }
   .waiting { display: grid; place-items: center; gap: 10px; align-content: center; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
   @container (max-width: 520px) {
     .views { font-size: var(--lab-14); }
     .secondary { grid-template-columns: minmax(0, 1fr); }
-    .selects { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     .means td, .means th { padding-left: 3px; }
     .formula math { font-size: 0.94em; }
   }
-`;
+`,
+];

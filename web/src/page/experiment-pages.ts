@@ -56,6 +56,10 @@ export const experimentPages: Readonly<Record<ExperimentName, PageFacts>> = {
     title: "On the leash",
     description: "Set rewards beside what a model might say, turn β, and see where the best policy goes.",
   },
+  "preference-lab": {
+    title: "What does DPO do to the two answers?",
+    description: "Train a model on preference pairs by DPO and IPO, and see why both log-probabilities fall.",
+  },
   "distillation-lab": {
     title: "What are soft targets worth?",
     description: "Students learn from labels and from a teacher's distributions; see what the difference is worth.",

@@ -9,6 +9,7 @@ import "../experiments/kl-explorer.js";
 import "../experiments/kl-leash.js";
 import "../experiments/logprobs-reader.js";
 import "../experiments/mode-fit.js";
+import "../experiments/preference-lab.js";
 import "../experiments/surprise-curve.js";
 import "../experiments/temperature-dial.js";
 import "../experiments/text-surprise.js";
@@ -27,6 +28,7 @@ export const experimentNames = [
   "kl-explorer",
   "mode-fit",
   "kl-leash",
+  "preference-lab",
   "distillation-lab",
   "logprobs-reader",
   "training-log-reader",
