@@ -33,4 +33,6 @@ declare const __LAB_SITE__: string;
 declare module "@save-lab" {
   /** Hands the reader the one-file lab under that name. */
   export function saveLab(name: string): void;
+  /** The one-file lab as text. */
+  export function labText(): Promise<string>;
 }

@@ -8,7 +8,7 @@ const onAccent = "oklch(from var(--lab-accent) calc((0.6 - l) * 1000) 0 0)";
 
 export function applyTheme({ theme, accent }: HostOptions): void {
   for (const element of document.querySelectorAll<HTMLElement>(
-    [...experimentNames, "self-test-pill", "save-lab", "offline-note"].join(","),
+    [...experimentNames, "self-test-pill", "save-lab", "offline-note", "make-lesson"].join(","),
   )) {
     if (theme !== "auto") element.setAttribute("theme", theme);
     if (accent === undefined) continue;

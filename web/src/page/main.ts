@@ -5,6 +5,7 @@ import "./save-lab.js";
 import "./lesson-aside.js";
 import { context } from "./setup.js";
 import "./experiments.js";
+import "./make-lesson.js";
 import "./self-test-pill.js";
 import { applyTheme } from "./apply-host.js";
 import { followContents } from "./contents.js";

@@ -6,5 +6,13 @@ import { download } from "../records/hand-over.js";
 const asRead = document.documentElement.cloneNode(true) as HTMLElement;
 
 export function saveLab(name: string): void {
-  download(name, new Blob([`<!doctype html>\n${asRead.outerHTML}`], { type: "text/html" }));
+  download(name, new Blob([wholeText()], { type: "text/html" }));
+}
+
+function wholeText(): string {
+  return `<!doctype html>\n${asRead.outerHTML}`;
+}
+
+export async function labText(): Promise<string> {
+  return wholeText();
 }

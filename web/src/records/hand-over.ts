@@ -9,7 +9,7 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function copySelected(area: HTMLTextAreaElement): boolean {
+function copySelected(area: HTMLTextAreaElement | HTMLInputElement): boolean {
   area.focus();
   area.select();
   return document.execCommand("copy");
@@ -17,9 +17,9 @@ function copySelected(area: HTMLTextAreaElement): boolean {
 
 /**
  * Works in frames without the clipboard permission too, where the modern way is refused.
- * @param shown a text area that shows the text already: beside an open dialog no other could be selected
+ * @param shown a field that shows the text already: beside an open dialog no other could be selected
  */
-export async function copyText(text: string, shown?: HTMLTextAreaElement): Promise<boolean> {
+export async function copyText(text: string, shown?: HTMLTextAreaElement | HTMLInputElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
