@@ -80,6 +80,33 @@ describe("what could be read", () => {
   });
 });
 
+describe("a training log", () => {
+  const logs = join(root, "web/src/records/training-logs/samples");
+
+  it("is known by its columns, and what the rules find in it is said", () => {
+    const { code, out } = run(["read", join(logs, "ppo.jsonl")]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/training log of TRL, PPO or RLOO, 80 rows/);
+    expect(out).toMatch(/^! KL to the reference: KL runs away/m);
+    expect(out).toMatch(/^· Weight of the KL: The log implies kl_coef = 0\.0200/m);
+  });
+
+  it("has each rule’s numbers in its JSON, in nats", () => {
+    const said = json(["read", join(logs, "fine-tuning.jsonl")]);
+    expect(said).toMatchObject({ kind: "training-log", source: "transformers", rows: 72 });
+    expect(said.rules).toMatchObject({ overfitting: { verdict: "yes", bestStep: 200, trainingFalls: true } });
+    expect((said.findings as { id: string; kind: string }[])[0]).toMatchObject({ id: "overfitting", kind: "found" });
+  });
+
+  it("that is damaged is read as far as it goes, with exit code 1", () => {
+    const path = written("log.jsonl", '{"step":1,"loss":3}\n{"step":2 "loss":2}\n{"step":3,"loss":1}\n');
+    const { code, out, problems } = run(["read", path]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/3 rows by step/);
+    expect(problems).toMatch(/Line 2/);
+  });
+});
+
 describe("the exit code", () => {
   it("is 1 where a place could not be read: it is named, and the rest is printed", () => {
     const path = written("damaged.jsonl", '{"error":1}\n{"tokens":["a"],"logprobs":[-1]}\n');

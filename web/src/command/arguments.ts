@@ -22,7 +22,8 @@ export class UsageError extends Error {}
 export const usage = `surprise-lab read FILE [options]
 
 Reads a file of logprobs (OpenAI, vLLM, llama.cpp, TGI, GLTR, JSON lines, CSV) on this machine and says what it holds: surprise a
-token, perplexity, bits a byte, the entropy between two bounds. FILE may be - for the standard input.
+token, perplexity, bits a byte, the entropy between two bounds. FILE may be - for the standard input. A training log (transformers,
+TRL, verl, OpenRLHF) is known by its columns, and what rules find in it is said, each with its numbers.
 
   --format text|json     how it is said (text)
   --unit bits|nats|bans  of the text; the JSON is in nats (bits)

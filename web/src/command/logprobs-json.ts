@@ -2,14 +2,8 @@
 
 import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
 import { shapeName } from "../records/logprobs/shapes.js";
+import { type Json, numberJson } from "./json.js";
 import type { CommandReading } from "./logprobs-command.js";
-
-export type Json = string | number | boolean | null | Json[] | { [name: string]: Json | undefined };
-
-function number(value: number | undefined): Json {
-  if (value === undefined || Number.isNaN(value)) return null;
-  return Number.isFinite(value) ? value : value > 0 ? "Infinity" : "-Infinity";
-}
 
 export function logprobsJson(read: CommandReading, withTokens: boolean): Json {
   const { reading, sums, marked, comparison } = read;
@@ -26,7 +20,7 @@ export function logprobsJson(read: CommandReading, withTokens: boolean): Json {
     mostSurprising: sums.surprising.map((token) => ({
       answer: answerAt(reading.answerEnds, token),
       text: (reading.tokens[token] as LogprobToken).text,
-      surprisalNats: number(reading.surprisalNats[token]),
+      surprisalNats: numberJson(reading.surprisalNats[token]),
     })),
     ...(marked === undefined
       ? {}
@@ -34,17 +28,17 @@ export function logprobsJson(read: CommandReading, withTokens: boolean): Json {
           marks: {
             confidence: marked.confidence,
             marked: marked.marked,
-            right: number(marked.calibration.accuracy),
-            meanConfidence: number(marked.calibration.meanConfidence),
-            ece: number(marked.calibration.ece),
+            right: numberJson(marked.calibration.accuracy),
+            meanConfidence: numberJson(marked.calibration.meanConfidence),
+            ece: numberJson(marked.calibration.ece),
             eceByChance: {
-              mean: number(marked.band.mean),
-              low: number(marked.band.low),
-              high: number(marked.band.high),
+              mean: numberJson(marked.band.mean),
+              low: numberJson(marked.band.low),
+              high: numberJson(marked.band.high),
             },
-            brier: number(marked.calibration.brier),
-            auroc: number(marked.calibration.auroc),
-            fittedTemperature: number(marked.fit.temperature),
+            brier: numberJson(marked.calibration.brier),
+            auroc: numberJson(marked.calibration.auroc),
+            fittedTemperature: numberJson(marked.fit.temperature),
           },
         }),
     ...(comparison === undefined
@@ -56,12 +50,12 @@ export function logprobsJson(read: CommandReading, withTokens: boolean): Json {
             matchedAnswers: comparison.match.pairs.length,
             pieces: comparison.runs.pieces,
             partings: comparison.pieces.partings,
-            firstTotalNats: number(comparison.runs.pTotalNats),
-            secondTotalNats: number(comparison.runs.qTotalNats),
-            secondMinusFirstTotalNats: number(comparison.runs.differenceTotalNats),
-            secondMinusFirstMeanNats: number(comparison.runs.differenceMeanNats),
-            klLowerMeanNats: number(comparison.listed.klLowerMeanNats),
-            topAgreement: number(comparison.listed.topAgreement),
+            firstTotalNats: numberJson(comparison.runs.pTotalNats),
+            secondTotalNats: numberJson(comparison.runs.qTotalNats),
+            secondMinusFirstTotalNats: numberJson(comparison.runs.differenceTotalNats),
+            secondMinusFirstMeanNats: numberJson(comparison.runs.differenceMeanNats),
+            klLowerMeanNats: numberJson(comparison.listed.klLowerMeanNats),
+            topAgreement: numberJson(comparison.listed.topAgreement),
           },
         }),
     quirks: file.quirks.map(({ id, count, line }) => ({ id, count, firstLine: line })),
@@ -76,14 +70,14 @@ function sumsAt(
   row: number,
 ): { [name: string]: Json } {
   return {
-    tokens: number(answers.tokens[row]),
-    bytes: number(answers.bytes[row]),
-    totalNats: number(answers.totalNats[row]),
-    crossEntropyNats: number(answers.meanNats[row]),
-    perplexityPerToken: number(answers.perplexity[row]),
-    bitsPerByte: number(answers.bitsPerByte[row]),
-    entropyLowerNats: number(entropyLower.meanNats[row]),
-    entropyUpperNats: number(entropyUpper.meanNats[row]),
+    tokens: numberJson(answers.tokens[row]),
+    bytes: numberJson(answers.bytes[row]),
+    totalNats: numberJson(answers.totalNats[row]),
+    crossEntropyNats: numberJson(answers.meanNats[row]),
+    perplexityPerToken: numberJson(answers.perplexity[row]),
+    bitsPerByte: numberJson(answers.bitsPerByte[row]),
+    entropyLowerNats: numberJson(entropyLower.meanNats[row]),
+    entropyUpperNats: numberJson(entropyUpper.meanNats[row]),
   };
 }
 
@@ -95,8 +89,8 @@ function answerJson(read: CommandReading, answer: LogprobAnswer, place: number, 
     shape: shapeName(answer.shape),
     ...(answer.model === undefined ? {} : { model: answer.model }),
     ...sumsAt(read, place),
-    confidence: number(sums.answers.confidence[place]),
-    likelihood: number(sums.answers.likelihood[place]),
+    confidence: numberJson(sums.answers.confidence[place]),
+    likelihood: numberJson(sums.answers.likelihood[place]),
     right: marks[place] ?? null,
     ...(withTokens ? { tokenList: tokensJson(read, place) } : {}),
   };
@@ -107,11 +101,11 @@ function tokensJson({ reading }: CommandReading, place: number): Json[] {
   return reading.tokens.slice(begin, reading.answerEnds[place]).map(({ text, part, bound }, at) => ({
     text,
     part,
-    surprisalNats: number(reading.surprisalNats[begin + at]),
+    surprisalNats: numberJson(reading.surprisalNats[begin + at]),
     ...(bound ? { surprisalIsAtLeast: true } : {}),
-    knownMass: number(reading.knownMass[begin + at]),
-    entropyLowerNats: number(reading.entropyLowerNats[begin + at]),
-    entropyUpperNats: number(reading.entropyUpperNats[begin + at]),
+    knownMass: numberJson(reading.knownMass[begin + at]),
+    entropyLowerNats: numberJson(reading.entropyLowerNats[begin + at]),
+    entropyUpperNats: numberJson(reading.entropyUpperNats[begin + at]),
   }));
 }
 

@@ -6,6 +6,7 @@ import { quirkSentences } from "../records/logprobs/answers.js";
 import { shapeName } from "../records/logprobs/shapes.js";
 import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit } from "../units.js";
 import type { CommandReading } from "./logprobs-command.js";
+import { plain } from "./plain.js";
 
 const listed = 10;
 
@@ -63,9 +64,4 @@ export function logprobsText(read: CommandReading, unit: Unit): string {
   for (const { id, count, line } of file.quirks)
     lines.push(`  ${count} ×, first on line ${line}: ${quirkSentences[id]}.`);
   return `${lines.join("\n")}\n`;
-}
-
-/** A text of a file as a terminal may be given it: without signs that would move its cursor or colour it. */
-export function plain(text: string): string {
-  return [...text].map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? "·" : character)).join("");
 }

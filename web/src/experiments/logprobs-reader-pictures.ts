@@ -136,7 +136,6 @@ export function comparisonPicture(options: ComparisonOptions): TemplateResult {
   const count = shown.last - shown.first;
   if (count === 0)
     return html`<p class="none">The two texts of this answer part ways at their first token: there is nothing to compare.</p>`;
-  const at = Math.min(options.at, count - 1);
   const texts = Array.from({ length: count }, (_unused, index) => {
     const piece = shown.first + index;
     const tokens = p.tokens.slice(pieces.pBegins[piece], pieces.pEnds[piece]);
@@ -144,6 +143,9 @@ export function comparisonPicture(options: ComparisonOptions): TemplateResult {
   });
   const { text, offsets } = rowsOf(texts);
   const gaps = runs.differenceNats.subarray(shown.first, shown.last);
+  // A first token is often unknown: the reading begins where there is something to read.
+  const begin = options.at === 0 ? gaps.findIndex((nats) => !Number.isNaN(nats)) : options.at;
+  const at = Math.min(Math.max(begin, 0), count - 1);
   const page = Math.floor(at / mostPieces) * mostPieces;
   const values = Array.from(gaps.subarray(page, page + mostPieces), (nats) => inUnit(nats, unit));
   return html`<lab-heat-strip class="low" .text=${text} .offsets=${offsets} .steps=${knownSteps(gaps.map(Math.abs), stepLimits.surprise)} .at=${at}

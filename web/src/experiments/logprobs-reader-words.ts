@@ -125,7 +125,7 @@ export function viewNote(
   if (view === "tokens" && shown?.answer.afterSampling)
     return html`<p class="note">These probabilities were written after temperature and truncation: they are the sampler’s, not the model’s own.</p>`;
   if (sums !== undefined && main !== undefined && sums.part !== "all")
-    return html`<p class="note">Counted is the ${sums.part === "answer" ? "answer" : "prompt"} alone; the file has both, and the choice is on the right.</p>`;
+    return html`<p class="note">Counted is the ${sums.part === "answer" ? "answer" : "prompt"} alone; the file has both, and “Count” chooses.</p>`;
   return nothing;
 }
 
