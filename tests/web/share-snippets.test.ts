@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Shared, shareLink, snippets } from "../../web/src/experiments/share-snippets.js";
+import { lastingAddress, type Shared, shareLink, snippets } from "../../web/src/experiments/share-snippets.js";
 import { parseHash } from "../../web/src/state/address.js";
 
 const shared: Shared = {
@@ -97,5 +97,11 @@ describe("the snippets", () => {
     const hugo = snippets(shared).find((snippet) => snippet.id === "hugo");
     expect(hugo?.once?.file).toBe("layouts/shortcodes/surprise-lab.html");
     expect(hugo?.once?.text).toContain('src="{{ .Get "src" }}"');
+  });
+
+  it("of a picture name no folder of the reader's disk", () => {
+    const onDisk = { ...shared, site: undefined, here: "file:///home/me/lab.html#v=1&kl-explorer.p=0.5,0.5" };
+    expect(lastingAddress(onDisk)).toMatch(/^surprise-lab\.html#v=1&kl-explorer\.p=0\.5,0\.5&/);
+    expect(lastingAddress(shared)).toBe(shareLink(shared));
   });
 });

@@ -28,7 +28,7 @@ import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
 import type { ShareDialog } from "./share-dialog.js";
 import { type Shared, snippets } from "./share-snippets.js";
-import { chartIn, takeawayTools } from "./takeaway.js";
+import { chartIn, pictureCredit, takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
 
 /** How long the picture must rest before it is spoken. */
@@ -63,7 +63,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     table: () => this.table(Number.POSITIVE_INFINITY),
     python: () => this.python(),
     picture: () => this.pictureToSave(),
-    background: () => getComputedStyle(this).getPropertyValue("--lab-surface"),
+    credit: () => pictureCredit(this, this.shared(), this.summary()),
     say: (sentence) => this.say(sentence),
   });
   private near = false;

@@ -58,6 +58,12 @@ export function shareLink(shared: Shared): string {
   return shared.site === undefined ? shared.here : `${shared.site}${shared.experiment}.html${hash(shared)}`;
 }
 
+/** For a picture that leaves this machine: what a folder on a disk is called is nobody's business. */
+export function lastingAddress(shared: Shared): string {
+  const link = shareLink(shared);
+  return /^https?:/.test(link) ? link : `surprise-lab.html${hash(shared)}`;
+}
+
 function frameAddress(shared: Shared, site: string): string {
   return `${site}embed.html?experiment=${shared.experiment}${hash(shared)}`;
 }

@@ -1,9 +1,12 @@
 // What a reader takes away from an experiment: link, table, picture, code. Each way out ends with a sentence for the status line.
 
 import { copyText, download } from "../records/hand-over.js";
-import { toPng, toSvgText } from "../records/picture.js";
+import { toCreditedSvg, toPng } from "../records/picture.js";
+import type { Credit } from "../records/picture-credit.js";
+import { withPngText } from "../records/png-text.js";
 import { type Table, toCsv } from "../records/table.js";
 import type { Tool } from "./experiment-parts.js";
+import { lastingAddress, type Shared } from "./share-snippets.js";
 
 export interface Takeaway {
   /** The files' name without its ending. */
@@ -12,8 +15,9 @@ export interface Takeaway {
   share(): void | Promise<void>;
   table(): Table;
   python(): string;
+  /** Throws a sentence where there is none yet. */
   picture(): SVGSVGElement;
-  background(): string;
+  credit(): Credit;
   say(sentence: string): void;
 }
 
@@ -26,22 +30,48 @@ export function takeawayTools(from: Takeaway): Tool[] {
     const done = await copyText(text);
     from.say(done ? `${what} is on the clipboard.` : "This page may not use the clipboard: nothing was copied.");
   };
-  const saveSvg = (): void => save("svg", new Blob([svgText(from)], { type: "image/svg+xml" }));
-  const savePng = async (): Promise<void> => {
-    const { width, height } = from.picture().getBoundingClientRect();
-    save("png", await toPng(svgText(from), width, height));
+  const draw = async (act: (credit: Credit) => void | Promise<void>): Promise<void> => {
+    try {
+      await act(from.credit());
+    } catch (thrown) {
+      from.say((thrown as Error).message);
+    }
   };
+  const saveSvg = (credit: Credit): void =>
+    save("svg", new Blob([toCreditedSvg(from.picture(), credit).text], { type: "image/svg+xml" }));
+  const savePng = async (credit: Credit): Promise<void> => save("png", await creditedPng(from.picture(), credit));
   return [
     { label: "Share", act: () => from.share() },
     { label: "CSV", act: () => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" })) },
-    { label: "SVG", act: saveSvg },
-    { label: "PNG", act: savePng },
+    { label: "SVG", act: () => draw(saveSvg) },
+    { label: "PNG", act: () => draw(savePng) },
     { label: "Copy as Python", act: () => copy(from.python(), "The Python script") },
   ];
 }
 
-function svgText(from: Takeaway): string {
-  return toSvgText(from.picture(), from.background());
+/** In the colours that the experiment has now. */
+export function pictureCredit(experiment: HTMLElement, shared: Shared, description: string): Credit {
+  const style = getComputedStyle(experiment);
+  const token = (name: string): string => style.getPropertyValue(`--lab-${name}`);
+  const address = lastingAddress(shared);
+  return {
+    title: shared.title,
+    description,
+    address,
+    from: `Surprise Lab, ${address.replace(/^https?:\/\/|[?#].*$/gs, "")}`,
+    ink: token("ink"),
+    softInk: token("soft-ink"),
+    background: token("surface"),
+    face: token("ui"),
+  };
+}
+
+async function creditedPng(chart: SVGSVGElement, credit: Credit): Promise<Blob> {
+  const { text, width, height } = toCreditedSvg(chart, credit);
+  const png = new Uint8Array(await (await toPng(text, width, height)).arrayBuffer());
+  const { title, description, address } = credit;
+  const said = { Title: title, Description: description, Source: address, Software: "Surprise Lab" };
+  return new Blob([withPngText(png, said)], { type: "image/png" });
 }
 
 /** The first picture of the figure, also when it belongs to a control such as a distribution editor. */

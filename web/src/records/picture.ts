@@ -1,5 +1,7 @@
 // A chart as a file of its own: its styles are written into it, for outside the page there are no tokens.
 
+import { type Credit, creditedPicture } from "./picture-credit.js";
+
 const copied = [
   "fill",
   "fill-opacity",
@@ -34,7 +36,7 @@ function plainColor(value: string): string {
   return plain;
 }
 
-export function toSvgText(chart: SVGSVGElement, background: string): string {
+function plainCopy(chart: SVGSVGElement): SVGSVGElement {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const originals = [chart, ...chart.querySelectorAll("*")];
   const copies = [copy, ...copy.querySelectorAll("*")];
@@ -44,12 +46,29 @@ export function toSvgText(chart: SVGSVGElement, background: string): string {
     for (const name of ["class", "tabindex", "role", "style"]) target.removeAttribute(name);
     for (const name of copied) target.setAttribute(name, plainColor(style.getPropertyValue(name)));
   });
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return copy;
+}
+
+function serialized(picture: SVGSVGElement): string {
+  picture.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return new XMLSerializer().serializeToString(picture).replace(/<!--.*?-->/gs, "");
+}
+
+/** The chart alone, for a page that says the rest. */
+export function toSvgText(chart: SVGSVGElement, background: string): string {
+  const copy = plainCopy(chart);
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: background }))
     paper.setAttribute(name, value);
   copy.prepend(paper);
-  return new XMLSerializer().serializeToString(copy).replace(/<!--.*?-->/gs, "");
+  return serialized(copy);
+}
+
+/** The chart as it is saved: with title, source and address. */
+export function toCreditedSvg(chart: SVGSVGElement, credit: Credit): { text: string; width: number; height: number } {
+  const { width, height } = chart.getBoundingClientRect();
+  const picture = creditedPicture(plainCopy(chart), width, height, credit);
+  return { text: serialized(picture), width: picture.width.baseVal.value, height: picture.height.baseVal.value };
 }
 
 /** Twice the size of the screen's: sharp on a slide. */
