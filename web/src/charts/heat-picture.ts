@@ -53,7 +53,7 @@ export function heatPicture(options: HeatPictureOptions): SVGTemplateResult {
     return runsOfLine(options, starts[line] as number, starts[line + 1] as number).map((run) => {
       const [ground, ink] = [`var(--lab-${options.tone}-${run.step})`, `var(--lab-on-${options.tone}-${run.step})`];
       return svg`<rect x=${run.x} y=${y + 2} width=${run.width} height=${lineHeight - 4} style="fill: ${ground}"></rect>
-        ${run.texts.map(({ x, glyph }) => svg`<text x=${x} y=${y + 18} style="fill: ${ink}">${glyph}</text>`)}`;
+        ${run.texts.map(({ x, glyph }) => svg`<text xml:space="preserve" x=${x} y=${y + 18} style="fill: ${ink}">${glyph}</text>`)}`;
     });
   });
   return svg`<svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}

@@ -5,7 +5,7 @@ const svgSpace = "http://www.w3.org/2000/svg";
 
 export interface Credit {
   title: string;
-  /** The picture in words. */
+  /** The picture in words; empty where there is nothing to say yet. */
   description: string;
   /** Opens the experiment in this state. */
   address: string;
@@ -57,7 +57,7 @@ export function creditedPicture(chart: SVGSVGElement, width: number, height: num
     "svg",
     { width: wide, height: tall, viewBox: `0 0 ${wide} ${tall}` },
     node("title", {}, title),
-    node("desc", {}, description),
+    ...(description === "" ? [] : [node("desc", {}, description)]),
     node("metadata", {}, source),
     node("rect", { width: "100%", height: "100%", fill: background }),
     node("text", above, title),
