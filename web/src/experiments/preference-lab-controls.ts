@@ -15,7 +15,7 @@ export interface KnobHands {
 }
 
 const setNames: Readonly<Record<PairSet, string>> = {
-  twins: "nearly the same",
+  twins: "near twins",
   happy: "happy ends",
   short: "short answers",
   formal: "polite words",

@@ -126,7 +126,11 @@ export function curves(options: CurvesOptions): TemplateResult {
             value: inUnit(guess ?? 0, unit),
             from: 0,
             label: "Your guess: how much likelier the chosen completions will be at the end",
-            caption: guess === undefined ? "drag me" : `your guess ${signedNats(guess, unit, 1)}`,
+            // On a phone beside the point there is room for the number alone.
+            caption:
+              guess === undefined
+                ? "drag me"
+                : `${options.width < phoneWidth ? "" : "your guess "}${signedNats(guess, unit, 1)}`,
             onMove: (value: number) => options.onGuess(toNats(value, unit)),
           }
         : undefined,

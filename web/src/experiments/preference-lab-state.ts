@@ -55,7 +55,7 @@ export const facts: ExperimentFacts<typeof schema> = {
   title: "What does DPO do to the two answers?",
   schema,
   presets: [
-    { name: "nearly the same", state: usual },
+    { name: "near twins", state: usual },
     { name: "happy ends", state: { ...usual, pairs: "happy" } },
     { name: "short answers", state: { ...usual, pairs: "short" } },
     { name: "polite words", state: { ...usual, pairs: "formal" } },

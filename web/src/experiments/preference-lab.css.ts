@@ -14,6 +14,7 @@ export const preferenceLabStyles = [
     .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
     .formula { min-height: 44px; padding: 0; }
     .of-pair { font-size: var(--lab-14); color: var(--lab-soft-ink); }
+    .selects { grid-template-columns: minmax(0, 1.3fr) repeat(2, minmax(0, 1fr)); }
     .card { border-top: 1px solid var(--lab-line); padding-top: 4px; min-height: 150px; }
     .turn { float: right; margin-left: 12px; display: flex; gap: 6px; align-items: center; font-size: var(--lab-14); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; }
     .turn button { min-height: 32px; min-width: 36px; padding: 0; }
