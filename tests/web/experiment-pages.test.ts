@@ -1,6 +1,6 @@
 // The experiments' own pages and what WordPress reads of them.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experimentPage, oembedAnswer } from "../../web/plugins/experiment-pages.js";
@@ -8,13 +8,16 @@ import { experimentPages } from "../../web/src/page/experiment-pages.js";
 
 const web = resolve(import.meta.dirname, "../../web");
 const template = readFileSync(resolve(web, "embed.html"), "utf8");
+const states = readdirSync(resolve(web, "src/experiments"))
+  .filter((file) => file.endsWith("-state.ts"))
+  .map((file) => readFileSync(resolve(web, "src/experiments", file), "utf8"));
 const facts = experimentPages["kl-explorer"];
 const site = "https://lab.example/surprise/";
 
 describe("an experiment's own page", () => {
   it.each(Object.entries(experimentPages))("of %s has the experiment's own title", (name, { title }) => {
-    const state = readFileSync(resolve(web, `src/experiments/${name}-state.ts`), "utf8");
-    expect(state).toContain(`title: ${JSON.stringify(title)}`);
+    const own = states.find((state) => state.includes(`name: ${JSON.stringify(name)}`));
+    expect(own).toContain(`title: ${JSON.stringify(title)}`);
   });
 
   it("says what it is, and which experiment it shows", () => {
