@@ -380,13 +380,16 @@ describe("a large file", () => {
   }, 120_000);
 
   it("can be cancelled, and what was read by then is kept", async () => {
-    const path = join(scratch, "large.jsonl");
+    const part = readFileSync(join(scratch, "large.jsonl"), "utf8");
+    const path = written("larger.jsonl", [part, part, part, part].join("\n"));
     await open();
     await give(path);
     await experiment().getByRole("button", { name: "Cancel" }).click();
-    await expectText(status(), /^(Cancelled: the [\d,]+ answers that had been read|A link does not carry)/);
-    const read = await textOf(facts());
-    expect(read).toMatch(/large\.jsonl|sample-answer\.json/);
+    await expectText(status(), /^Cancelled: the [\d,]+ answers that had been read of larger\.jsonl by then are shown/);
+    await expectText(facts(), /larger\.jsonl/);
+    const read = Number(/([\d,]+) answers/.exec(await textOf(facts()))?.[1]?.replaceAll(",", ""));
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(4 * part.split("\n").length);
   }, 60_000);
 });
 
@@ -405,6 +408,14 @@ describe("the way out", () => {
     const answers = (await saved("Answers as CSV")).split("\r\n");
     expect(answers).toHaveLength(41);
     expect(answers[1]).toMatch(/^q01,1,OpenAI completion \(legacy\),invented,Capital of France\?,1,6,0\.0202/);
+  });
+
+  it("puts both charts of the marks, and what they say, into the report", async () => {
+    await open("logprobs-reader.revealed=1&logprobs-reader.source=quiz&logprobs-reader.view=marks");
+    await expectText(hero(), /^32\.27 %$/);
+    await page.setContent(await saved("Report"));
+    await expectText(page.locator("body"), /Right and wrong.*Expected calibration error ?32\.27 %.*AUROC ?0\.654/);
+    await expectText(page.locator("body > svg").last(), /answers kept, the surest first/);
   });
 
   it("writes a report that stands alone and holds no script", async () => {

@@ -218,6 +218,25 @@ describe("the charts", () => {
   });
 });
 
+describe("the report", () => {
+  it("stands alone, with every finding, its rule and the curves", async () => {
+    await open(stateOf("source=ppo"));
+    await expectText(finding("KL to the reference"), /runs away/);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      experiment().getByRole("button", { name: "Report" }).click(),
+    ]);
+    const report = await readFile(await download.path(), "utf8");
+    expect(report).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+    await page.setContent(report);
+    await expectText(
+      page.locator("body"),
+      /To be looked at.*KL runs away.*The rule: Runs away: it rises.*kl_coef = 0\.0200/,
+    );
+    expect(await page.locator("body > svg").count()).toBe(1);
+  });
+});
+
 describe("the question", () => {
   it("shows the training loss alone until a step was named, then judges it", async () => {
     await open("");

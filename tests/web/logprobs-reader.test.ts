@@ -3,8 +3,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escaped } from "../../web/src/experiments/logprobs-reader-report.js";
 import { largest, partOf } from "../../web/src/experiments/logprobs-reading.js";
+import { escaped } from "../../web/src/experiments/report-page.js";
 import { alignFiles, matchAnswers } from "../../web/src/records/logprobs/align.js";
 import type { LogprobFile } from "../../web/src/records/logprobs/answers.js";
 import { tokenColumns, tokenRow } from "../../web/src/records/logprobs/columns.js";

@@ -10,6 +10,7 @@ import "../controls/slider.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { download } from "../records/hand-over.js";
 import { unpackFiles } from "../records/logprobs/packed.js";
+import { toSvgText } from "../records/picture.js";
 import { type Table, toCsv } from "../records/table.js";
 import { formatNumber } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
@@ -21,6 +22,7 @@ import { type Finding, type FindingKind, findingsOf, isLanguageLog } from "./tra
 import { chartOf, type PanelsOptions, pagesOf, panelPictures, panelsOf, savedPanels } from "./training-log-panels.js";
 import { pythonOf } from "./training-log-python.js";
 import { trainingLogStyles } from "./training-log-reader.css.js";
+import { logReportOf } from "./training-log-report.js";
 import { logSamples } from "./training-log-samples.js";
 import { facts, isQuestion, type LogState, type schema } from "./training-log-state.js";
 import { findingTable, logTable } from "./training-log-table.js";
@@ -296,12 +298,25 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   }
 
   protected override moreTools(): readonly Tool[] {
-    const name = "training-log-findings.csv";
-    const act = (): void => {
-      download(name, new Blob([toCsv(findingTable(this.findings ?? []))], { type: "text/csv" }));
-      this.say(`${name} was saved.`);
-    };
-    return [{ label: "Findings as CSV", act }];
+    const findings = (): string => toCsv(findingTable(this.findings ?? []));
+    return [
+      { label: "Findings as CSV", act: () => this.save("findings.csv", findings(), "text/csv") },
+      { label: "Report", act: () => this.saveReport() },
+    ];
+  }
+
+  private saveReport(): void {
+    const { open } = this.work;
+    if (open === undefined) return;
+    const background = getComputedStyle(this).getPropertyValue("--lab-surface");
+    const pictures = [{ title: "The curves", svg: toSvgText(this.pictureToSave(), background) }];
+    this.save("report.html", logReportOf(open, this.findings ?? [], remarksOf(open.log), pictures), "text/html");
+  }
+
+  private save(ending: string, text: string, type: string): void {
+    const name = `training-log-${ending}`;
+    download(name, new Blob([text], { type }));
+    this.say(`${name} was saved.`);
   }
 
   protected override renderSource(): TemplateResult {
