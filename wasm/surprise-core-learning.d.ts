@@ -84,3 +84,25 @@ export interface Trainer extends Handle {
   /** As it is now, like any other transformer; its products are in float. */
   model(name: string): TransformerModel;
 }
+
+/** What of CoreModule trains transformers. */
+export interface TrainerFunctions {
+  /** From scratch, a token a character: the characters of `text` and one token for any other. Starts at ln V. */
+  characterTrainer(text: string, validationText: string, shape: ModelShape, plan: TrainingPlan): Trainer;
+  /** `base` learns on, with itself as reference; the other text, or "", is what it might forget. */
+  fineTuner(
+    base: TransformerModel,
+    text: string,
+    validationText: string,
+    otherText: string,
+    plan: TrainingPlan,
+  ): Trainer;
+  /** A student that knows nothing yet, with the teacher's tokens and the teacher as reference. */
+  distiller(
+    teacher: TransformerModel,
+    shape: ModelShape,
+    text: string,
+    validationText: string,
+    plan: TrainingPlan,
+  ): Trainer;
+}

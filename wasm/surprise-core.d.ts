@@ -24,7 +24,7 @@ import type {
   TokenSampler,
   TransformerModel,
 } from "./surprise-core-language.js";
-import type { ModelShape, Trainer, TrainingPlan } from "./surprise-core-learning.js";
+import type { TrainerFunctions } from "./surprise-core-learning.js";
 import type { LeashFunctions } from "./surprise-core-leash.js";
 import type { LogprobFunctions } from "./surprise-core-logprobs.js";
 import type { ModeFitFunctions } from "./surprise-core-mode-fit.js";
@@ -260,7 +260,8 @@ export interface CoreModule
     ModeFitFunctions,
     PolicyFunctions,
     PreferenceFunctions,
-    TrainingLogFunctions {
+    TrainingLogFunctions,
+    TrainerFunctions {
   version(): string;
   simd(): boolean; // whether this build uses SIMD
 
@@ -338,25 +339,6 @@ export interface CoreModule
     maxTokens: number,
     reading: ReadingWindow,
   ): CalibrationScorer;
-
-  /** From scratch, a token a character: the characters of `text` and one token for any other. Starts at ln V. */
-  characterTrainer(text: string, validationText: string, shape: ModelShape, plan: TrainingPlan): Trainer;
-  /** `base` learns on, with itself as reference; the other text, or "", is what it might forget. */
-  fineTuner(
-    base: TransformerModel,
-    text: string,
-    validationText: string,
-    otherText: string,
-    plan: TrainingPlan,
-  ): Trainer;
-  /** A student that knows nothing yet, with the teacher's tokens and the teacher as reference. */
-  distiller(
-    teacher: TransformerModel,
-    shape: ModelShape,
-    text: string,
-    validationText: string,
-    plan: TrainingPlan,
-  ): Trainer;
 }
 
 export interface CoreModuleOptions {

@@ -16,6 +16,8 @@ export interface RootChartOptions {
   tone: "surprise" | "entropy" | "reward";
   /** In the order of the run; the last is the newest. */
   points: readonly { x: number; y: number }[];
+  /** The run before this one, pale. */
+  before?: readonly { x: number; y: number }[] | undefined;
   /** A curve of a law or a bound, by rising x, and its name, which stands at its end. */
   curve?: { points: readonly { x: number; y: number }[]; label: string } | undefined;
   /** A place on the axis worth a name. */
@@ -25,7 +27,7 @@ export interface RootChartOptions {
 const margins = { top: 34, right: 14, bottom: 44, left: 40 };
 
 export function rootChart(options: RootChartOptions): SVGTemplateResult {
-  const { width, height, points, curve, peak, tone } = options;
+  const { width, height, points, before = [], curve, peak, tone } = options;
   const [left, right, top, bottom] = [margins.left, width - margins.right, margins.top, height - margins.bottom];
   const x = makeScale("root", [0, options.xEnd], [left, right]);
   const y = makeScale("linear", options.yDomain, [bottom, top]);
@@ -39,6 +41,7 @@ export function rootChart(options: RootChartOptions): SVGTemplateResult {
   return svg`<svg class="chart run-chart root-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}>
     ${leftAxis({ scale: y, ticks: 3, label: options.yLabel }, left, right)}
     ${bottomAxis({ scale: x, ticks: 3, label: options.xLabel }, bottom, left, right)}
+    <path class="run-before" d=${path(before) ?? ""}></path>
     <g class=${tone}>
       <path class="run-curve faint" d=${path(points) ?? ""}></path>
       ${points.map((at) => svg`<circle class="root-dot" cx=${x(at.x)} cy=${y(at.y)} r="2"></circle>`)}

@@ -1,37 +1,38 @@
 // What the page may ask of the engine, and the messages that carry it. `Requests` is the one table: name → what goes in, what comes out.
 
 import type {
-  CalibrationReading,
   CoreModule,
-  EceNullBand,
-  Evaluation,
-  Handle,
   KlReading,
   KlReadingOptions,
-  ModelShape,
   NextCharacter,
   NextToken,
   NgramSmoothing,
   PairScores,
   PolicyCourse,
-  PolicyPlan,
-  PreferenceEvaluation,
-  PreferencePlan,
-  PreferenceSteps,
-  PreferenceTrainer,
   ReadingWindow,
   SampledTokens,
   TemperatureFit,
   TextScores,
-  TokenBytes,
   TokenizedText,
-  Trainer,
-  TrainingPlan,
-  TrainingSteps,
-  TransformerModel,
   TruncationOptions,
 } from "../../../wasm/surprise-core.js";
-import type { SteppedCourse } from "./stepped-training.js";
+import type {
+  CalibrationFacts,
+  Completions,
+  ModelFacts,
+  PolicyFacts,
+  PolicyRecipe,
+  PreferenceCourse,
+  PreferenceFacts,
+  PreferenceRecipe,
+  SplitReading,
+  TrainingCourse,
+  TrainingFacts,
+  TrainingRecipe,
+  TransformerFacts,
+} from "./kept-facts.js";
+
+export type * from "./kept-facts.js";
 
 /** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
 export const directRequests = [
@@ -102,99 +103,6 @@ export const directRequests = [
 ] as const satisfies readonly (keyof CoreModule)[];
 
 export type DirectRequest = (typeof directRequests)[number];
-
-/** A model lives in the engine under a name that the page gives it; training again under that name replaces it. */
-export interface ModelFacts {
-  vocabularySize: number;
-  maxOrder: number;
-  trainingCharacters: number;
-}
-
-/** A transformer that the engine keeps under a name: what it is, and what its tokens stand for. */
-export interface TransformerFacts extends Omit<TransformerModel, keyof Handle> {
-  tokenBytes: TokenBytes;
-}
-
-/** Different completions of one prompt, likeliest first. */
-export interface Completions {
-  tokens: Int32Array; // of all of them, one after the other
-  ends: Int32Array; // into `tokens`, up to and including each completion's last
-  totalNats: Float64Array; // -ln of the probability that the model goes on with them
-}
-
-/** A model's predictions over a text live in the engine under a name, too. */
-export interface CalibrationFacts {
-  tokens: number;
-  startsWord: Int32Array; // 1 where a word begins in the token
-}
-
-/** Some of the predictions, judged. */
-export interface PredictionsReading {
-  predictions: number;
-  reading: CalibrationReading;
-  band: EceNullBand;
-  /** The probability that a wrong prediction was made with more entropy than a right one; NaN if all are right or wrong. */
-  entropyAuroc: number;
-  meanEntropyNats: number;
-  /** Mean surprise of the tokens that came. */
-  surprisalNats: number;
-}
-
-/** Undefined where there is no such prediction. */
-export interface SplitReading {
-  all: PredictionsReading;
-  easy: PredictionsReading | undefined;
-  hard: PredictionsReading | undefined;
-}
-
-/** What a training begins with; models by the names that they are open under. */
-export type TrainingRecipe =
-  | { kind: "scratch"; text: string; validationText: string; shape: ModelShape; plan: TrainingPlan }
-  | {
-      kind: "fineTuning";
-      base: string;
-      text: string;
-      validationText: string;
-      otherText: string;
-      plan: TrainingPlan;
-    }
-  | {
-      kind: "distillation";
-      teacher: string;
-      shape: ModelShape;
-      text: string;
-      validationText: string;
-      plan: TrainingPlan;
-    };
-
-/** A training lives in the engine under a name, too. */
-export type TrainingFacts = Pick<Trainer, "vocabularySize" | "parameters" | "trainingTokens" | "validationTokens">;
-
-export type TrainingCourse = SteppedCourse<TrainingSteps, Evaluation>;
-
-/** A model, by the name that it is open under, that learns from pairs; `steps`: where it is evaluated at the end. */
-export interface PreferenceRecipe {
-  model: string;
-  steps: number;
-  plan: PreferencePlan;
-}
-export type PreferenceFacts = Pick<PreferenceTrainer, "vocabularySize" | "parameters" | "tokens">;
-export type PreferenceCourse = SteppedCourse<PreferenceSteps, PreferenceEvaluation>;
-
-/** What a policy begins as, who judges what it writes (undefined: nobody), and how it learns; models by the names that they are open
- *  under. */
-export interface PolicyRecipe {
-  model: string;
-  judge: string | undefined;
-  plan: PolicyPlan;
-}
-
-/** A policy that learns lives in the engine under a name, too. */
-export interface PolicyFacts {
-  vocabularySize: number;
-  parameters: number;
-  prompts: readonly Int32Array[]; // tokens, without the start of text
-}
 
 /** Work in steps: it reports progress, can be cancelled, and keeps what it made inside the engine. */
 export interface LongRequests {

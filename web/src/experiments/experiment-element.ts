@@ -23,7 +23,7 @@ import type {
   Preset,
   Reading,
 } from "./experiment.js";
-import { dataTable, heldBack, mostTableRows, type Tool, toolbar } from "./experiment-parts.js";
+import { dataTable, heldBack, mostTableRows, presetAt, type Tool, toolbar } from "./experiment-parts.js";
 import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
 import type { ShareDialog } from "./share-dialog.js";
@@ -257,7 +257,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
           <div class="controls" ?inert=${still}>${this.renderControls()}</div>
         </div>
       </div>
-      <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name)} .current=${this.currentPreset()}
+      <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name)} .current=${presetAt(this.presets(), this.facts.schema, this.state)}
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
@@ -335,15 +335,6 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     if (running === undefined) return html`<div class="status" role="status">${this.notice}</div>`;
     return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label="Progress"></progress>
       ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>Cancel</button></div>`;
-  }
-
-  /** Compared as the link writes them: a list that was read from a link is another object with the same values. */
-  private currentPreset(): number {
-    const { schema } = this.facts;
-    const written = (key: string, value: unknown): string | undefined => schema[key]?.format(value);
-    return this.presets().findIndex((preset) =>
-      Object.entries(preset.state).every(([key, value]) => written(key, value) === written(key, this.state[key])),
-    );
   }
 
   private applyPreset(index: number): void {

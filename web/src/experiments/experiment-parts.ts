@@ -2,8 +2,9 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Table } from "../records/table.js";
+import type { Schema, StateOf } from "../state/schema.js";
 import { formatNumber } from "../units.js";
-import type { Hold } from "./experiment.js";
+import type { Hold, Preset } from "./experiment.js";
 
 export interface Tool {
   label: string;
@@ -39,4 +40,13 @@ export function heldBack(hold: Hold | undefined): { numbersHidden: boolean; stil
   const numbersHidden = hold.hide !== "nothing";
   const still = numbersHidden || hold.controls !== "free";
   return { numbersHidden, still, className: `in-lesson controls-${hold.controls} hide-${hold.hide}` };
+}
+
+/** The place of the preset that the state is at, or -1. Compared as the link writes them: a list that was read from a link is another
+ *  object with the same values. */
+export function presetAt<S extends Schema>(presets: readonly Preset<S>[], schema: S, state: StateOf<S>): number {
+  const written = (key: string, value: unknown): string | undefined => schema[key]?.format(value);
+  return presets.findIndex((preset) =>
+    Object.entries(preset.state).every(([key, value]) => written(key, value) === written(key, state[key])),
+  );
 }

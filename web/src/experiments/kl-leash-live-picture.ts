@@ -130,17 +130,23 @@ function frontierCurve({ frontier }: LiveRun, unit: Unit) {
   return { points: points.toReversed(), label: "the frontier" };
 }
 
+function pointsOf(course: PolicyRunCourse | undefined, panel: Panel, unit: Unit): { x: number; y: number }[] {
+  if (course === undefined) return [];
+  const { klNats, values } = rowsOf(course, panel, unit);
+  return Array.from(klNats, (nats, row) => ({ x: inUnit(nats, unit), y: values[row] as number }));
+}
+
 function overKl(panel: Panel, width: number, { state, live }: LivePicture, named: boolean): SVGTemplateResult {
   const { unit } = state;
-  const { course } = live.runner;
-  const { klNats, values } = rowsOf(course, panel, unit);
-  const x = klNats.map((nats) => inUnit(nats, unit));
-  const points = Array.from(x, (kl, row) => ({ x: kl, y: values[row] as number }));
-  const xEnd = Math.max(1, ...course.values("klNats").map((nats) => inUnit(nats, unit)));
+  const { course, previous } = live.runner;
+  const points = pointsOf(course, panel, unit);
+  const before = pointsOf(previous, panel, unit);
+  const all = [...before, ...points];
+  const values = all.map(({ y }) => y);
   const fit = panel.column === "goldMean" ? live.fit : undefined;
   const curve = panel.column === "proxyMean" ? frontierCurve(live, unit) : lawCurve(fit, points);
-  const [low, high] = valueDomain({
-    series: [{ label: "", tone: panel.tone, steps: x, values }],
+  const yDomain = valueDomain({
+    series: [{ label: "", tone: panel.tone, steps: [], values }],
     lowest: lowestOf(values),
     least: 1,
   });
@@ -150,10 +156,11 @@ function overKl(panel: Panel, width: number, { state, live }: LivePicture, named
     description: `${panel.label(unit)} against KL`,
     xLabel: named ? `KL, ${unit}, on an axis of √KL` : "",
     yLabel: panel.label(unit),
-    xEnd,
-    yDomain: [low, high],
+    xEnd: Math.max(1, ...all.map(({ x }) => x)),
+    yDomain,
     tone: panel.tone,
     points,
+    before,
     curve,
     ...(fit === undefined ? {} : { peak: { x: inUnit(fit.peakKlNats, unit), label: "the law’s peak" } }),
   });

@@ -128,7 +128,7 @@ function liveNote(live: LiveRun, state: LeashState): TemplateResult | typeof not
       fit.peakKlNats < course.newest("klNats")
         ? html`: highest at ${formatNatsWithUnit(fit.peakKlNats, state.unit, 1)} of KL`
         : ": it has not turned down yet"
-    }; off by ${formatNumber(fit.residualRms, 2)} on average. A tighter leash stops earlier on this curve; it does not make a better one.</p>`;
+    }; off by ${formatNumber(fit.residualRms, 2)} on average. Gao found one curve under every penalty; train with another β, and the run before stays as a pale line.</p>`;
   return nothing;
 }
 

@@ -19,6 +19,7 @@ export const klLeashStyles = css`
   .line input { width: 100%; min-height: 44px; padding: 0 10px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-sunken); color: var(--lab-ink); font: var(--lab-16) / 1.4 var(--lab-prose); }
   .views { margin-bottom: 8px; font-size: var(--lab-14); }
   .ground { fill: var(--lab-sunken); stroke: var(--lab-line); }
+  .run-before { fill: none; stroke: var(--lab-reference); stroke-width: 1.5; opacity: 0.7; }
   .root-dot { fill: var(--tone); opacity: 0.55; }
   .root-newest { fill: var(--tone); stroke: var(--lab-surface); stroke-width: 2; }
   .law { fill: none; stroke: var(--lab-ink); stroke-width: 1.5; stroke-dasharray: 6 4; }
