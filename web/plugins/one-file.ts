@@ -36,6 +36,17 @@ function hash(script: string): string {
   return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 }
 
+/** By which module it is seen that a script reads a folder's files. Every page sets the way to the models; not every one opens one. */
+const readers: Readonly<Record<string, string>> = {
+  models: "experiments/lab-model.ts",
+  texts: "records/texts-carried.ts",
+};
+
+function isNeeded(file: string, modules: readonly string[]): boolean {
+  const reader = readers[file.split("/")[0] as string];
+  return reader === undefined || modules.some((module) => module.endsWith(reader));
+}
+
 /** The only asset or chunk of its kind. */
 function only<T>(found: readonly T[], what: string): T {
   if (found.length !== 1) throw new Error(`The one-file build made ${found.length} ${what}, not one.`);
@@ -56,14 +67,15 @@ export function oneFile(fileName: string): Plugin {
           parts.filter((part) => part.type === "asset").filter((part) => part.fileName.endsWith(end));
         const page = only(named(".html"), "pages");
         const styles = only(named(".css"), "style sheets");
-        const { code } = only(
+        const { code, moduleIds } = only(
           parts.filter((part) => part.type === "chunk"),
           "scripts",
         );
         if (parts.length > 3)
           throw new Error(`The one-file build left files outside: ${Object.keys(bundle).join(", ")}.`);
         const unpack = await unpackerScript();
-        const carried = [...labFiles()].map(([name, path]) => pagePart(name, readFileSync(path)));
+        const needed = [...labFiles()].filter(([name]) => isNeeded(name, moduleIds));
+        const carried = needed.map(([name, path]) => pagePart(name, readFileSync(path)));
         const ending = [`<script>${unpack}</script>\n`, pagePart("lab.js", Buffer.from(code)), ...carried].join("");
         page.source = String(page.source)
           .replace(/\s*<script type="module"[^>]*><\/script>/, "")

@@ -36,3 +36,6 @@ declare module "@save-lab" {
   /** The one-file lab as text. */
   export function labText(): Promise<string>;
 }
+
+/** The element of the one experiment that a page has: importing it makes it known. */
+declare module "@experiment";

@@ -25,5 +25,5 @@ function showExperiment(): void {
 
 showExperiment();
 if (window.parent !== window) document.querySelector(".home")?.remove();
-applyTheme(context.host);
+applyTheme(context.host, experimentNames);
 postHeight();

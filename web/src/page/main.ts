@@ -12,6 +12,6 @@ import { followContents } from "./contents.js";
 import { experimentNames } from "./experiments.js";
 import { startLesson } from "./lesson-start.js";
 
-applyTheme(context.host);
+applyTheme(context.host, experimentNames);
 followContents();
 void startLesson(experimentNames);
