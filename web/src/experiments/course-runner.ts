@@ -15,7 +15,8 @@ export interface RunEngine<Recipe, Part, Facts> {
 /** What came of a run so far. */
 export interface GrowingCourse<Part> {
   readonly length: number; // steps done
-  readonly evaluations: readonly unknown[];
+  /** Whether there is something of it to draw, as a ghost beside the next. */
+  readonly hasCurve: boolean;
   append(part: Part): void;
 }
 
@@ -35,7 +36,8 @@ export interface RunnerHost {
 /** As long as a call may take: a pause is felt as immediate, and messages cost nothing. */
 const callMs = 120;
 /** Of a slow run, so that each step is seen: steps a second. */
-const stepsPerSecond: Readonly<Record<Exclude<RunSpeed, "full">, number>> = { slow: 3, steady: 15 };
+type SlowSpeeds = Readonly<Record<Exclude<RunSpeed, "full">, number>>;
+const usualSpeeds: SlowSpeeds = { slow: 3, steady: 15 };
 /** The clock that measures speed forgets what is older, in milliseconds. */
 const speedMemoryMs = 2000;
 
@@ -82,6 +84,7 @@ export class CourseRunner<Recipe, Course extends GrowingCourse<Part>, Part, Fact
     private readonly prepare: () => Promise<PreparedRun<Recipe>>,
     private readonly newCourse: () => Course,
     private readonly now: () => number = () => performance.now(),
+    private readonly stepsPerSecond: SlowSpeeds = usualSpeeds,
   ) {
     this.course = newCourse();
   }
@@ -121,7 +124,7 @@ export class CourseRunner<Recipe, Course extends GrowingCourse<Part>, Part, Fact
   reset(): void {
     this.turn++;
     this.wake?.();
-    if (this.course.evaluations.length > 1) this.previous = this.course;
+    if (this.course.hasCurve) this.previous = this.course;
     this.course = this.newCourse();
     this.facts = undefined;
     this.prepared = undefined;
@@ -233,7 +236,7 @@ export class CourseRunner<Recipe, Course extends GrowingCourse<Part>, Part, Fact
   /** A slow run waits for its next step; a change of speed, a pause or a reset ends the waiting. */
   private async waitForNext(began: number, overtaken: () => boolean): Promise<void> {
     if (this.speed === "full" || overtaken()) return;
-    const ms = 1000 / stepsPerSecond[this.speed] - (this.now() - began);
+    const ms = 1000 / this.stepsPerSecond[this.speed] - (this.now() - began);
     if (ms <= 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);

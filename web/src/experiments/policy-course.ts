@@ -62,6 +62,10 @@ export class PolicyRunCourse {
     return this.columnOf("updates").length;
   }
 
+  get hasCurve(): boolean {
+    return this.length > 1;
+  }
+
   /** What is there now; a later part does not change it. */
   values(name: PolicyColumn): Float64Array {
     return this.columnOf(name).values;

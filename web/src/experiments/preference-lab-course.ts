@@ -47,6 +47,10 @@ export class PreferenceRunCourse {
     return { steps: Array.from(values.keys()), values };
   }
 
+  get hasCurve(): boolean {
+    return this.evaluations.length > 1;
+  }
+
   get first(): PreferenceEvaluation | undefined {
     return this.evaluations[0];
   }

@@ -70,6 +70,10 @@ export class RunCourse {
     return this.columns.rate.values;
   }
 
+  get hasCurve(): boolean {
+    return this.evaluations.length > 1;
+  }
+
   get last(): Evaluation | undefined {
     return this.evaluations.at(-1);
   }
