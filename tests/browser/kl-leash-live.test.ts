@@ -101,10 +101,13 @@ describe("the policy that learns", () => {
     await expect.poll(() => experiment().locator(".root-chart .law").count()).toBe(1);
   }, 150_000);
 
-  it("starts over on another leash, and keeps the run before as a pale curve", async () => {
+  it("starts over on another leash, asks again, and keeps the run before as a pale curve", async () => {
     await open("kl-leash.view=live");
+    await experiment().getByText("hardly moved").click();
+    await expectText(question(), /You say: hardly moved/);
     await step(3);
     await button("β 1").click();
+    await expectText(question(), /With β = 1, after 200 updates, gold will have…/);
     await expectText(count(), /^update 0 of/);
     await expect.poll(() => experiment().locator(".run-curve.faint").count()).toBeGreaterThan(0);
     await expect.poll(() => page.url()).toContain("kl-leash.liveBeta=1");

@@ -1,6 +1,6 @@
 // The controls of <kl-leash>.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import "../controls/choice.js";
 import "../controls/select.js";
 import "../controls/slider.js";
@@ -8,7 +8,7 @@ import type { ValueEvent } from "../controls/value-event.js";
 import { formatPercent } from "../units.js";
 import { formatBeta } from "./kl-leash-numbers.js";
 import { proxyNames } from "./kl-leash-proxies.js";
-import { dial, type LeashState, mostWords, type RewardSource, roundBeta } from "./kl-leash-state.js";
+import { dial, type LeashState, type LeashView, mostWords, type RewardSource, roundBeta } from "./kl-leash-state.js";
 
 export interface LeashHands {
   change(patch: Partial<LeashState>): void;
@@ -44,4 +44,23 @@ export function exactControls(state: LeashState, prompt: string, hands: LeashHan
         hands.settle();
       }}></lab-choice>
       <button type="button" title="Other completions; these are of seed ${state.seed}" @click=${() => hands.again()}>Redraw</button></div>`;
+}
+
+const viewOptions: readonly { value: LeashView; label: string }[] = [
+  { value: "exact", label: "best policy" },
+  { value: "live", label: "learning" },
+  { value: "estimators", label: "its KL" },
+];
+const againstOptions: readonly { value: LeashState["against"]; label: string }[] = [
+  { value: "updates", label: "updates" },
+  { value: "kl", label: "√KL" },
+];
+
+/** Above the picture: which view, and of the live one which axis. */
+export function viewRow({ view, against }: LeashState, show: (patch: Partial<LeashState>) => void): TemplateResult {
+  const axis = html`<lab-choice label="against" .value=${against} .options=${againstOptions}
+    @value=${(event: ValueEvent<LeashState["against"]>) => show({ against: event.value })}></lab-choice>`;
+  return html`<div class="controls-row views"><lab-choice quiet label="What is shown" .value=${view} .options=${viewOptions}
+      @value=${(event: ValueEvent<LeashView>) => show({ view: event.value })}></lab-choice>
+    ${view === "live" ? axis : nothing}</div>`;
 }

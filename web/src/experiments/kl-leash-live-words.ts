@@ -50,14 +50,14 @@ export function liveQuestion(
   expectIt: (expect: Expectation) => void,
 ): TemplateResult {
   const { expect, gold } = state;
-  if (expect === "nothing" && !gold)
+  const { length } = live.runner.course;
+  if (expect === "nothing" && length === 0 && !live.runner.isRunning)
     return html`<p>It is paid for ${proxies[state.liveProxy]}; a few in good English were meant, and that is the gold reward. With ${leashOf(state)}, after ${mostUpdates} updates, gold will have…</p>
       <lab-choice label="Your answer" quiet value="" .options=${[...expectations]} @value=${(event: ValueEvent<Expectation>) => expectIt(event.value)}></lab-choice>`;
   const outcome = gold ? outcomeOf(live) : undefined;
   const said = expect === "nothing" ? nothing : html`You say: <b>${named(expect)}</b>. `;
   if (outcome !== undefined)
     return html`<p>${said}The gold reward has <b>${named(outcome)}</b>. ${becauseOf(outcome, live, state)}</p>`;
-  const { length } = live.runner.course;
   if (length === 0) return html`<p>${said}Press Train, and read what the policy writes.</p>`;
   if (live.runner.isRunning || gold) return html`<p>${said}Watch what it writes, and what it is paid for.</p>`;
   return html`<p>${said}Is that what was meant? Show the gold reward.</p>`;

@@ -6,7 +6,6 @@ import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { runChartStyles } from "../charts/run-chart.css.js";
 import { isPlayKey, type RunCommand } from "../controls/run-controls.js";
-import type { ValueEvent } from "../controls/value-event.js";
 import type { Table } from "../records/table.js";
 import { formatPercent } from "../units.js";
 import { AskAgain } from "./ask-again.js";
@@ -14,7 +13,7 @@ import { EngineTask } from "./engine-task.js";
 import type { Prediction, Preset, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { klLeashStyles } from "./kl-leash.css.js";
-import { exactControls, guessControl } from "./kl-leash-controls.js";
+import { exactControls, guessControl, viewRow } from "./kl-leash-controls.js";
 import { estimatorPicture } from "./kl-leash-estimator-picture.js";
 import { type ExactReading, ExactWork } from "./kl-leash-exact.js";
 import { exactHeight, exactPicture } from "./kl-leash-exact-picture.js";
@@ -41,7 +40,6 @@ import {
   facts,
   isQuestion,
   type LeashState,
-  type LeashView,
   liveStarts,
   longestPrompt,
   type RewardSource,
@@ -53,16 +51,6 @@ import { LabModel } from "./lab-model.js";
 import { modelLoading } from "./model-loading.js";
 import { RestOutOfSight } from "./rest-out-of-sight.js";
 import { contextForModel } from "./typed-context.js";
-
-const viewOptions: readonly { value: LeashView; label: string }[] = [
-  { value: "exact", label: "best policy" },
-  { value: "live", label: "learning" },
-  { value: "estimators", label: "its KL" },
-];
-const againstOptions: readonly { value: LeashState["against"]; label: string }[] = [
-  { value: "updates", label: "updates" },
-  { value: "kl", label: "√KL" },
-];
 
 /** What makes another reading of the same policy's KL. */
 const readingKeys: readonly (keyof LeashState)[] = ["view", "few", "cutK", "cutP", "padding"];
@@ -134,6 +122,12 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
   }
 
   // ------------------------------------------------------------------------------ what the reader does
+
+  /** Another run is another question. */
+  protected override change(patch: Partial<LeashState>): void {
+    const another = runKeys.some((key) => key in patch && patch[key] !== this.state[key]);
+    super.change(another ? { expect: "nothing", ...patch } : patch);
+  }
 
   protected override settle(): void {
     super.settle();
@@ -234,16 +228,8 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ the picture
 
   protected override renderPicture(width: number): TemplateResult {
-    const { view, against } = this.state;
-    return html`<div class="controls-row views"><lab-choice quiet label="What is shown" .value=${view} .options=${viewOptions}
-        @value=${(event: ValueEvent<LeashView>) => this.setState({ view: event.value })}></lab-choice>
-      ${
-        view === "live"
-          ? html`<lab-choice label="against" .value=${against} .options=${againstOptions}
-            @value=${(event: ValueEvent<LeashState["against"]>) => this.setState({ against: event.value })}></lab-choice>`
-          : nothing
-      }</div>
-      ${view === "exact" ? this.renderExact(width) : this.renderRun(width)}`;
+    return html`${viewRow(this.state, (patch) => this.setState(patch))}
+      ${this.state.view === "exact" ? this.renderExact(width) : this.renderRun(width)}`;
   }
 
   private renderRun(width: number): TemplateResult {
