@@ -48,7 +48,7 @@ async function makeTwoSteps(): Promise<void> {
 async function playTwoSteps(played: Page): Promise<void> {
   const player = played.locator("lesson-player");
   await expectText(player.locator("h1"), "Costs & <directions>");
-  await expectText(player.locator("#heading"), "One in four");
+  await expectText(player.locator("#step-heading"), "One in four");
   await player.locator("#prediction").fill("2");
   await player.getByRole("button", { name: "Say so and see" }).click();
   await expectText(player.locator(".said"), "You said 2 bits; it shows 2.000 bits.");

@@ -102,7 +102,7 @@ describe("a lesson", () => {
 
   it("shows a hostile lesson's words as words", async () => {
     await openLesson(page, site.url, lessonOf({ heading: "<img src=x onerror=alert(1)>", note: "<b>no</b>" }));
-    await expectText(player().locator("#heading"), "<img src=x onerror=alert(1)>");
+    await expectText(player().locator("#step-heading"), "<img src=x onerror=alert(1)>");
     expect(await player().locator("img, b").count()).toBe(0);
   });
 

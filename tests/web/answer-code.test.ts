@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { collectAnswers } from "../../web/src/classroom/collected-answers.js";
 import { formatAnswer, lessonMark, readAnswer } from "../../web/src/state/answer-code.js";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -102,5 +103,49 @@ describe("the code of a prediction", () => {
     const marks = Array.from({ length: 200 }, (_unused, index) => lessonMark(`lesson ${index}`));
     expect(new Set(marks).size).toBeGreaterThan(50);
     for (const mark of marks) expect(mark).toBeLessThan(64);
+  });
+});
+
+describe("collected codes", () => {
+  const code = (step: number, value: number, lesson = 5): string => formatAnswer({ step, value, lesson });
+
+  it("count every line, each for its own step, the same twice where two agree", () => {
+    const text = [code(0, 2), code(2, 7), "", code(0, 2).toLowerCase(), code(0, 3)].join("\n");
+    const { byStep, problems } = collectAnswers(text, 5, [0, 2]);
+    expect([...byStep]).toEqual([
+      [0, [2, 2, 3]],
+      [2, [7]],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it("name what cannot be counted by its line", () => {
+    const wrong = code(0, 2).replace(/.$/, (last) => (last === "7" ? "8" : "7"));
+    const { byStep, problems } = collectAnswers([wrong, code(0, 2, 6), code(1, 2)].join("\n"), 5, [0, 2]);
+    expect(byStep.size).toBe(0);
+    expect(problems).toEqual([
+      `Line 1: “${wrong}” has a wrong character: please read it again.`,
+      `Line 2: “${code(0, 2, 6)}” is a code of another lesson.`,
+      `Line 3: “${code(1, 2)}” answers step 2, which asks for no number.`,
+    ]);
+  });
+
+  it("are never lost and never counted twice, whatever stands between them", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.nat(31).map((step) => code(step, 1)),
+          ),
+        ),
+        (lines) => {
+          const text = lines.join("\n");
+          const { byStep, problems } = collectAnswers(text, 5, [0, 1, 2]);
+          const counted = [...byStep.values()].flat().length + problems.length;
+          expect(counted).toBe(text.split("\n").filter((line) => line.trim() !== "").length);
+        },
+      ),
+    );
   });
 });

@@ -187,7 +187,14 @@ describe("the address", () => {
 describe("the host's query", () => {
   it("is read", () => {
     const host = parseHostOptions("?experiment=kl-explorer&units=nats&theme=dark&embed");
-    expect(host).toEqual({ experiment: "kl-explorer", units: "nats", theme: "dark", embed: true, problems: [] });
+    expect(host).toEqual({
+      experiment: "kl-explorer",
+      units: "nats",
+      theme: "dark",
+      embed: true,
+      presenter: false,
+      problems: [],
+    });
   });
 
   it("falls back with a sentence", () => {

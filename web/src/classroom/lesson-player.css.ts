@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 export const lessonPlayerStyles = css`
-  :host { display: block; max-width: 1080px; margin: 0 auto; font: var(--lab-18) / 1.45 var(--lab-prose); color: var(--lab-ink); }
+  :host { display: block; max-width: var(--lab-experiment-width, 1080px); margin: 0 auto; font: var(--lab-18) / 1.45 var(--lab-prose); color: var(--lab-ink); }
   * { box-sizing: border-box; }
   .top { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 24px; padding: 8px 20px 2px; }
   h1 { font: 400 var(--lab-18) / 1.2 var(--lab-prose); margin: 0; color: var(--lab-soft-ink); }
@@ -26,5 +26,16 @@ export const lessonPlayerStyles = css`
   .said { font-family: var(--lab-ui); font-size: var(--lab-16); }
   a { color: var(--lab-accent); text-underline-offset: 3px; }
   .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 24px; padding: 14px 20px; font: var(--lab-16) / 1.4 var(--lab-ui); }
+  .paper { padding: 12px 0; }
+  .keys { margin: 0; padding: 10px 20px 0; font: var(--lab-14) / 1.4 var(--lab-ui); color: var(--lab-soft-ink); }
+  dl.keys { display: flex; flex-wrap: wrap; gap: 6px 24px; }
+  dl.keys div { display: flex; gap: 8px; }
+  dd { margin: 0; }
+  kbd { font: 600 var(--lab-14) / 1 var(--lab-figures); padding: 2px 6px; border: 1px solid var(--lab-line); border-radius: 4px; }
+  summary { cursor: pointer; min-height: 32px; padding: 4px 0; width: fit-content; color: var(--lab-soft-ink); }
+  .code { font: 650 var(--lab-18) / 1.4 var(--lab-figures); letter-spacing: 0.06em; }
+  .qr { display: block; width: 160px; height: 160px; }
+  /* Within the window, so that the experiments in it answer; before nobody's eyes. */
+  .backstage { position: fixed; inset: 0 auto auto 0; width: 1080px; height: 10px; overflow: hidden; opacity: 0; pointer-events: none; z-index: -1; }
   @media (max-width: 560px) { .top, .words, .end { padding-inline: 12px; } }
 `;

@@ -7,12 +7,21 @@ import type { Lesson, LessonStep } from "../state/lesson.js";
 import { tokens } from "../styles/tokens.css.js";
 import { lessonPlayerStyles } from "./lesson-player.css.js";
 import { LessonProgress } from "./lesson-progress.js";
+import { lessonSheetStyles } from "./lesson-sheet.css.js";
 import { type AnyExperiment, LessonStage } from "./lesson-stage.js";
+import { Presenter, presenterKeys } from "./presenter.js";
+import { type SheetKind, SheetView } from "./sheet-view.js";
+import "./answer-collector.js";
+import type { Reading } from "../experiments/experiment.js";
+import { formatAnswer, lessonMark } from "../state/answer-code.js";
+import type { AnswerCollector } from "./answer-collector.js";
+import { qrPicture, renderQr } from "./qr-picture.js";
 import { formatPrediction, readPrediction, shownNumber, withUnit } from "./shown-number.js";
+import { StepAnswers } from "./step-answers.js";
 
 @customElement("lesson-player")
 export class LessonPlayer extends LitElement {
-  static override styles = [tokens, lessonPlayerStyles];
+  static override styles = [tokens, lessonPlayerStyles, lessonSheetStyles];
 
   @property({ reflect: true }) theme: string | undefined;
   @property({ attribute: false }) lesson!: Lesson;
@@ -22,11 +31,31 @@ export class LessonPlayer extends LitElement {
   @state() private problem = "";
   private progress!: LessonProgress;
   private stage!: LessonStage;
+  private answers!: StepAnswers;
+  /** Tells the codes of this lesson from another's. */
+  private mark = 0;
+
+  private readonly sheet = new SheetView(this);
+  private readonly presenter = new Presenter(this, {
+    next: () => void this.go(this.at + 1),
+    back: () => void this.go(this.at - 1),
+    reveal: () => this.reveal(),
+    theme: (name) => {
+      this.theme = name;
+      for (const [, element] of this.stage.made) element.theme = name;
+    },
+  });
+
+  override firstUpdated(): void {
+    if (labContext().host.presenter) this.presenter.set(true);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("lesson")) return;
     labContext().host.units = this.lesson.units;
     this.progress = new LessonProgress(labContext().address, this.lesson.steps.length);
+    this.answers = new StepAnswers(this.lesson.steps, this.lesson.units);
+    this.mark = lessonMark(JSON.stringify(this.lesson));
     this.stage = new LessonStage(this.lesson.steps, () => this.requestUpdate());
     document.title = this.lesson.title || "A lesson with Surprise Lab";
   }
@@ -57,19 +86,23 @@ export class LessonPlayer extends LitElement {
       element.hidden = index !== at;
       this.stage.hold(index, this.progress.revealed(index));
     }
+    if (this.sheet.kind !== undefined)
+      return html`${this.sheet.render(lesson)}<div class="backstage no-print" inert aria-hidden="true"></div>`;
     return html`<header class="top">
         <h1>${lesson.title || "A lesson"}</h1>
         ${this.renderSteps()}
       </header>
-      <section aria-labelledby="heading">
+      <section aria-labelledby="step-heading">
         <div class="words">
-          <h2 id="heading" tabindex="-1">${step.heading || experiment.heading}</h2>
+          <h2 id="step-heading" tabindex="-1">${step.heading || experiment.heading}</h2>
           ${step.note.split(/\n\s*\n/).map((paragraph) => (paragraph.trim() === "" ? nothing : html`<p>${paragraph}</p>`))}
           ${this.renderQuestion(experiment)}
         </div>
         ${this.stage.made.map(([, element]) => element)}
       </section>
-      <div class="end"><a href=${this.home}>The whole lab</a></div>`;
+      ${this.renderKeys()}
+      <div class="end"><a href=${this.home}>The whole lab</a>${this.renderForTeachers()}</div>
+      <div class="backstage" inert aria-hidden="true"></div>`;
   }
 
   private renderSteps(): TemplateResult {
@@ -80,6 +113,45 @@ export class LessonPlayer extends LitElement {
       <span>Step ${at + 1} of ${last + 1}</span>
       <button type="button" class="primary" ?disabled=${at === last} @click=${() => this.go(at + 1)}>Next</button>
     </nav>`;
+  }
+
+  // ------------------------------------------------------------------------------ for the teacher
+
+  private renderForTeachers(): TemplateResult {
+    return html`<details class="teachers"><summary>For the teacher</summary><div class="row">
+      <button type="button" aria-haspopup="dialog" @click=${this.collect}>Collect answers</button>
+      <button type="button" @click=${() => this.presenter.set(!this.presenter.on)}>${this.presenter.on ? "Leave the presenter view" : "Presenter view"}</button>
+      <button type="button" @click=${() => this.print("worksheet")}>Worksheet</button>
+      <button type="button" @click=${() => this.print("answers")}>Answer sheet</button>
+      <button type="button" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new Event("change-lesson"))}>Change this lesson</button>
+    </div></details>
+    <answer-collector .lesson=${this.lesson} .theme=${this.theme} .answerOf=${(step: number) => this.answerOf(step)}></answer-collector>`;
+  }
+
+  private async collect(): Promise<void> {
+    await this.renderRoot.querySelector<AnswerCollector>("answer-collector")?.open(this.at);
+  }
+
+  private async print(kind: SheetKind): Promise<void> {
+    const page = labContext().address.page;
+    await this.sheet.open(kind, this.lesson, page, (step) => this.answerOf(step));
+  }
+
+  private renderKeys(): TemplateResult | typeof nothing {
+    if (!this.presenter.on) return nothing;
+    if (!this.presenter.keysShown) return html`<p class="keys">Press <kbd>?</kbd> for the keys.</p>`;
+    return html`<dl class="keys">${presenterKeys.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>`;
+  }
+
+  /** Shows what the step hides, without a prediction: the room has made its own. */
+  private reveal(): void {
+    if (this.step.hide === "nothing") return;
+    this.progress.reveal(this.at);
+    this.requestUpdate();
+  }
+
+  private answerOf(step: number): Promise<Reading | undefined> {
+    return this.answers.read(step, this.renderRoot.querySelector(".backstage") as HTMLElement);
   }
 
   // ------------------------------------------------------------------------------ predict, then reveal
@@ -114,8 +186,16 @@ export class LessonPlayer extends LitElement {
     const shown = experiment.shownReading();
     const { unit } = shownNumber(shown);
     const now = html`it shows <b>${withUnit(shown.value, unit)}</b>`;
-    return html`<p class="said" role="status">${
+    return html`<div class="row"><p class="said" role="status">${
       said === undefined ? html`Now ${now}.` : html`You said ${withUnit(formatPrediction(said), unit)}; ${now}.`
-    }</p>`;
+    }</p>${said === undefined ? nothing : this.renderCode(said)}</div>`;
+  }
+
+  /** What the teacher collects, said aloud or held up. */
+  private renderCode(said: number): TemplateResult {
+    const code = formatAnswer({ step: this.at, value: said, lesson: this.mark });
+    const qr = qrPicture(code);
+    return html`<span>Your code: <b class="code">${code}</b></span>
+      ${qr === undefined ? nothing : html`<details class="as-qr"><summary>As QR code</summary>${renderQr(qr, `QR code of ${code}`)}</details>`}`;
   }
 }

@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 export const experimentStyles = css`
-  :host { display: block; container-type: inline-size; color: var(--lab-ink); font: var(--lab-16) / 1.45 var(--lab-ui); text-align: start; max-width: 1080px; margin-inline: auto; }
+  :host { display: block; container-type: inline-size; color: var(--lab-ink); font: var(--lab-16) / 1.45 var(--lab-ui); text-align: start; max-width: var(--lab-experiment-width, 1080px); margin-inline: auto; }
   :host([hidden]) { display: none; }
   * { box-sizing: border-box; }
   article { background: var(--lab-surface); border: 1px solid var(--lab-line); border-radius: 14px; padding: 16px 22px 8px; }

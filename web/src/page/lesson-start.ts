@@ -3,6 +3,7 @@
 import { type ReadLesson, readLesson } from "../state/lesson.js";
 import { lessonIn, unpackLesson } from "../state/lesson-link.js";
 import { bringChaptersBack, isLesson, lessonInFile, lessonInLink } from "./lesson-aside.js";
+import { makeLesson } from "./make-lesson.js";
 import { context } from "./setup.js";
 
 function read(experiments: readonly string[]): Promise<ReadLesson> | ReadLesson {
@@ -28,5 +29,6 @@ export async function startLesson(experiments: readonly string[]): Promise<void>
   const player = document.createElement("lesson-player");
   const home = lessonInFile === undefined ? context.address.page : "#lesson=";
   document.querySelector("main")?.append(Object.assign(player, { lesson: found.lesson, home }));
+  player.addEventListener("change-lesson", () => void makeLesson(found.lesson));
   if (context.host.theme !== "auto") player.setAttribute("theme", context.host.theme);
 }

@@ -12,6 +12,8 @@ export interface HostOptions {
   embed: boolean;
   units: Unit;
   theme: Theme;
+  /** A lesson opens for a projector. */
+  presenter: boolean;
   /** The colour of what can be pressed, #rrggbb, or undefined for the lab's own. */
   accent: string | undefined;
   /** One sentence a value that could not be read. */
@@ -34,6 +36,7 @@ export function parseHostOptions(query: string): HostOptions {
     embed: values.has("embed") && values.get("embed") !== "0",
     units: isUnit(units) ? units : "bits",
     theme: knownTheme ?? "auto",
+    presenter: values.has("presenter") && values.get("presenter") !== "0",
     accent: knownAccent ? accent : undefined,
     problems,
   };
