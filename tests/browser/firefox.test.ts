@@ -1,5 +1,7 @@
 // The same numbers in a second engine, over http and from file://.
 
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
@@ -69,5 +71,40 @@ describe("Firefox", () => {
       );
     await expect.poll(shown, { timeout: 20_000 }).toMatch("6.644");
     await host.close();
+  });
+
+  it("opens the site after one visit when its host is gone", async () => {
+    const host = await serveFolder(siteFolder);
+    await page.goto(`${host.url}index.html`);
+    await shows("opens without a network, models and training texts included", "offline-note", "p");
+    host.close();
+    await expect(fetch(host.url)).rejects.toThrow();
+    await page.goto(`${host.url}#${state}`);
+    await shows("6.644", "surprise-curve", ".hero output");
+  });
+
+  it("saves the one-file lab from itself with the same bytes", async () => {
+    const file = `${siteFolder}/surprise-lab.html`;
+    await page.goto(`file://${file}`);
+    await page.waitForSelector("save-lab");
+    // What the button hands over, caught on its way to the disk.
+    const hash = await page.evaluate(async () => {
+      const saved = new Promise<Blob>((resolve) => {
+        URL.createObjectURL = (content) => {
+          resolve(content as Blob);
+          return "#";
+        };
+      });
+      document.querySelector("save-lab")?.shadowRoot?.querySelector<HTMLButtonElement>("button")?.click();
+      const bytes = await (await saved).arrayBuffer();
+      return [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+        .map((byte) => byte.toString(16).padStart(2, "0"))
+        .join("");
+    });
+    expect(hash).toBe(
+      createHash("sha256")
+        .update(await readFile(file))
+        .digest("hex"),
+    );
   });
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium, type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
-import { expectText } from "./site-page.js";
+import { axeFaults, expectText } from "./site-page.js";
 
 let browser: Browser;
 let folder: string;
@@ -117,6 +117,8 @@ describe("a new version", () => {
     await page.reload();
     await expectText(note().getByRole("status"), "A new version of the lab is ready.");
     expect(await page.title()).toBe("Surprise Lab");
+    expect(await axeFaults(page, "footer")).toEqual([]);
+    expect(await axeFaults(page, "header")).toEqual([]);
     await note().getByRole("button", { name: "Use it now" }).click();
     await expect.poll(() => page.title(), { timeout: 20_000 }).toBe("Second edition");
     await expectText(page.locator("surprise-curve .hero output"), "6.644");
