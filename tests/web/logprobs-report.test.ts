@@ -31,7 +31,7 @@ const ask = (async (name: string, args: readonly Float64Array[]) => {
 
 /** The elements of the page itself, each with the attributes that it may have. */
 const own =
-  /^<(?:!doctype html|html lang="en"|head|meta charset="utf-8"|meta http-equiv="Content-Security-Policy" content="[^"<>]*"|meta name="viewport" content="[^"<>]*"|p class="(?:soft|text surprise)"|span class="step-\d" title="[^"<>]*"|\/?(?:html|head|title|style|body|h[123]|p|dl|div|dt|dd|table|thead|tbody|tr|th|td|span|ul|li))>$/;
+  /^<(?:!doctype html|html lang="en"|head|meta charset="utf-8"|meta http-equiv="Content-Security-Policy" content="[^"<>]*"|meta name="viewport" content="[^"<>]*"|p class="(?:soft|text surprise)"|span class="step-\d" title="[^"<>]*"|\/?(?:html|head|title|style|body|h[123]|p|dl|div|dt|dd|table|thead|tbody|tr|th|td|span|ul|li|b))>$/;
 
 const foreignTags = (html: string): string[] => (html.match(/<[^>]*>?/g) ?? []).filter((tag) => !own.test(tag));
 

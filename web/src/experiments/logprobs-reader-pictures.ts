@@ -84,7 +84,8 @@ function selectiveOf({ selective: { coverage, accuracy } }: MarksReading, width:
 }
 
 /** Both, to be saved. */
-export function savedMarks(marked: MarksReading, width: number, description: string): TemplateResult {
+export function savedMarks(marked: MarksReading, description: string): TemplateResult {
+  const width = 400;
   const charts = [reliabilityOf(marked, width, description), selectiveOf(marked, width)];
   return html`${chartGrid(charts, { width, height: marksHeight, columns: 2, description })}`;
 }

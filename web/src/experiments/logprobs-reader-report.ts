@@ -23,6 +23,7 @@ import {
 
 /** Answers and tokens that are written out; the CSV has all. */
 const mostAnswers = 200;
+const mostTokens = 20;
 const mostTexts = 40;
 const mostTextTokens = 4000;
 
@@ -74,7 +75,7 @@ function comparisonList(work: LogprobsWork, { match, runs, listed }: FileCompari
 }
 
 function surprisingTokens({ sums }: LogprobsWork, main: FileReading, unit: Unit): string {
-  const rows = (sums?.surprising ?? []).map((token) => {
+  const rows = (sums?.surprising ?? []).slice(0, mostTokens).map((token) => {
     const read = main.tokens[token] as LogprobToken;
     return `<tr><td>${escaped(tokenSign(read))}</td><td>${costText(main, token, unit)}</td></tr>`;
   });
@@ -90,7 +91,7 @@ function texts(main: FileReading): string {
     const end = Math.min(main.answerEnds[place] as number, begin + budget);
     budget -= end - begin;
     parts.push(
-      `<h3>${escaped(answerName(answer as LogprobAnswer, place))}</h3><p class="text surprise">${tokenSpans(main, begin, end)}</p>`,
+      `<p class="text surprise"><b>${escaped(answerName(answer as LogprobAnswer, place))}</b>  ${tokenSpans(main, begin, end)}</p>`,
     );
   }
   const more = main.file.answers.length - parts.length;

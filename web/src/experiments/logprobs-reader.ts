@@ -43,6 +43,8 @@ import { drawOffstage } from "./offstage.js";
 
 /** Of the pictures in a report, in pixels. */
 const reportWidth = 860;
+/** A course of fewer tokens is none. */
+const fewestDrawn = 4;
 
 @customElement("logprobs-reader")
 export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
@@ -221,7 +223,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const { shown } = this;
     const { marked } = this.work;
     if (this.view === "marks" && marked !== undefined)
-      return drawOffstage(this.renderRoot, savedMarks(marked, reportWidth / 2, this.summary()));
+      return drawOffstage(this.renderRoot, savedMarks(marked, this.summary()));
     if (shown === undefined || ["entropy", "compare"].includes(this.view)) return super.pictureToSave();
     const { text, offsets, steps } = shown;
     const picture = heatPicture({ text, offsets, steps, tone: "surprise", description: this.summary() });
@@ -307,10 +309,10 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const description = this.summary();
     const options = { shown, at: this.at, width: reportWidth, unit, description, onRead: () => undefined };
     const pictures = [
-      drawn(`Entropy between its bounds: ${shown.name}`, entropyPicture(options)),
-      ...(work.marked === undefined
+      ...(shown.end - shown.begin < fewestDrawn
         ? []
-        : [drawn("Confidence against marks", savedMarks(work.marked, reportWidth / 2, description))]),
+        : [drawn(`Entropy between its bounds: ${shown.name}`, entropyPicture(options))]),
+      ...(work.marked === undefined ? [] : [drawn("Confidence against marks", savedMarks(work.marked, description))]),
     ];
     this.save("report.html", reportOf(work, unit, pictures), "text/html");
   }

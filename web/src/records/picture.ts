@@ -46,6 +46,8 @@ function plainCopy(chart: SVGSVGElement): SVGSVGElement {
     for (const name of ["class", "tabindex", "role", "style"]) target.removeAttribute(name);
     for (const name of copied) target.setAttribute(name, plainColor(style.getPropertyValue(name)));
   });
+  // A chart inside a picture may let its labels hang over, as on the page.
+  for (const inner of copy.querySelectorAll("svg")) inner.setAttribute("overflow", "visible");
   return copy;
 }
 
