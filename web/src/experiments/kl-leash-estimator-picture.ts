@@ -25,8 +25,9 @@ export interface EstimatorPicture {
 }
 
 function strip({ width, state: { unit }, live }: EstimatorPicture): TemplateResult | typeof nothing {
-  const { reading } = live;
-  if (reading === undefined) return nothing;
+  const { reading, measuring } = live;
+  if (reading === undefined)
+    return measuring ? html`<p class="waiting">Fresh completions are drawn, and read by both models…</p>` : nothing;
   const values = reading.logRatiosNats.map((nats) => inUnit(nats, unit));
   const { k1Nats, klNats } = reading.kl;
   const ends = [0, ...values];
@@ -55,7 +56,8 @@ export function estimatorPicture(picture: EstimatorPicture): TemplateResult {
   }));
   return html`${runChart({
     width,
-    height: 178,
+    // Names of two lines each, on a phone.
+    height: width < 520 ? 244 : 178,
     description: `KL(policy‖reference) by each estimator over the updates. ${summary}`,
     series,
     steps: mostUpdates,

@@ -68,7 +68,7 @@ export type RewardSource = LeashState["proxy"];
 const world = { prompt: asked.prompt, words: asked.words, seed: asked.seed } as const;
 const happy = { ...world, view: "exact", proxy: "happy" } as const;
 const own = { ...world, view: "exact", proxy: "own" } as const;
-const live = { adaptive: false } as const;
+const live = { adaptive: false, penalty: "reward-k1" } as const;
 
 type Start = Preset<typeof schema>;
 
@@ -89,7 +89,8 @@ export const liveStarts: readonly Start[] = [
   { name: "β 0.02", state: { ...live, liveBeta: 0.02 } },
   { name: "β 0.1", state: { ...live, liveBeta: 0.1 } },
   { name: "β 1", state: { ...live, liveBeta: 1 } },
-  { name: "adaptive", state: { adaptive: true, liveBeta: 0.2 } },
+  { name: "adaptive", state: { ...live, adaptive: true, liveBeta: 0.2 } },
+  { name: "β 1, k1 in the loss", state: { ...live, penalty: "loss-k1", liveBeta: 1 } },
 ];
 
 export const facts: ExperimentFacts<typeof schema> = {
