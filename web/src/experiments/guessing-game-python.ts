@@ -1,12 +1,14 @@
 // The same bounds where an engineer would compute them.
 
 export function pythonOf(guesses: Iterable<number>): string {
+  const written = [...guesses].join(", ");
+  if (written === "") return "# Nobody has guessed yet.\n";
   return [
     "import math",
     "from collections import Counter",
     "",
     "# How many guesses each letter took; 27 symbols, the letters and the space.",
-    `guesses = [${[...guesses].join(", ")}]`,
+    `guesses = [${written}]`,
     "",
     "count = Counter(guesses)",
     "# Shannon's lower bound wants falling shares, as an ideal guesser leaves them.",

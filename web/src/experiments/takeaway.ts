@@ -30,22 +30,24 @@ export function takeawayTools(from: Takeaway): Tool[] {
     const done = await copyText(text);
     from.say(done ? `${what} is on the clipboard.` : "This page may not use the clipboard: nothing was copied.");
   };
-  const draw = async (act: (credit: Credit) => void | Promise<void>): Promise<void> => {
+  /** What is not there yet says so. */
+  const attempt = async (act: () => void | Promise<void>): Promise<void> => {
     try {
-      await act(from.credit());
+      await act();
     } catch (thrown) {
       from.say((thrown as Error).message);
     }
   };
-  const saveSvg = (credit: Credit): void =>
-    save("svg", new Blob([toCreditedSvg(from.picture(), credit).text], { type: "image/svg+xml" }));
-  const savePng = async (credit: Credit): Promise<void> => save("png", await creditedPng(from.picture(), credit));
+  const saveSvg = (): void =>
+    save("svg", new Blob([toCreditedSvg(from.picture(), from.credit()).text], { type: "image/svg+xml" }));
+  const savePng = async (): Promise<void> => save("png", await creditedPng(from.picture(), from.credit()));
+  const saveCsv = (): void => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" }));
   return [
     { label: "Share", act: () => from.share() },
-    { label: "CSV", act: () => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" })) },
-    { label: "SVG", act: () => draw(saveSvg) },
-    { label: "PNG", act: () => draw(savePng) },
-    { label: "Copy as Python", act: () => copy(from.python(), "The Python script") },
+    { label: "CSV", act: () => attempt(saveCsv) },
+    { label: "SVG", act: () => attempt(saveSvg) },
+    { label: "PNG", act: () => attempt(savePng) },
+    { label: "Copy as Python", act: () => attempt(() => copy(from.python(), "The Python script")) },
   ];
 }
 
