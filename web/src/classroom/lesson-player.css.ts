@@ -27,7 +27,7 @@ export const lessonPlayerStyles = css`
   a { color: var(--lab-accent); text-underline-offset: 3px; }
   .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 24px; padding: 14px 20px; font: var(--lab-16) / 1.4 var(--lab-ui); }
   .paper { padding: 12px 0; }
-  .keys { margin: 0; padding: 10px 20px 0; font: var(--lab-14) / 1.4 var(--lab-ui); color: var(--lab-soft-ink); }
+  .keys { margin: 0; flex-basis: 100%; font: var(--lab-14) / 1.4 var(--lab-ui); color: var(--lab-soft-ink); }
   dl.keys { display: flex; flex-wrap: wrap; gap: 6px 24px; }
   dl.keys div { display: flex; gap: 8px; }
   dd { margin: 0; }

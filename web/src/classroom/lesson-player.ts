@@ -91,6 +91,7 @@ export class LessonPlayer extends LitElement {
     return html`<header class="top">
         <h1>${lesson.title || "A lesson"}</h1>
         ${this.renderSteps()}
+        ${this.renderKeys()}
       </header>
       <section aria-labelledby="step-heading">
         <div class="words">
@@ -100,7 +101,6 @@ export class LessonPlayer extends LitElement {
         </div>
         ${this.stage.made.map(([, element]) => element)}
       </section>
-      ${this.renderKeys()}
       <div class="end"><a href=${this.home}>The whole lab</a>${this.renderForTeachers()}</div>
       <div class="backstage" inert aria-hidden="true"></div>`;
   }

@@ -12,7 +12,7 @@ export const lessonSheetStyles = css`
   .sheet section { break-inside: avoid; }
   .sheet p { margin: 0 0 6px; max-width: none; overflow-wrap: anywhere; }
   .sheet .which { font: 0.875rem / 1.4 var(--lab-ui); color: #444; }
-  .sheet .room { display: flex; gap: 10px; margin-top: 18px; white-space: nowrap; }
+  .sheet .room { display: flex; gap: 10px; margin-top: 18px; min-height: 1.5em; white-space: nowrap; }
   .sheet .line { flex: 1; border-bottom: 1px solid #000; }
   .sheet .answer { border-left: 3px solid #000; padding-left: 10px; }
   @media (max-width: 560px) { .sheet { padding: 20px 14px; } .sheet header { flex-direction: column; } .sheet .room { flex-wrap: wrap; } .sheet .line { min-width: 8em; } }

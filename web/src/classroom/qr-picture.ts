@@ -3,7 +3,7 @@
 import { svg, type TemplateResult } from "lit";
 import { encode } from "uqr";
 
-/** More characters make modules that a phone cannot tell apart from a few metres' distance. */
+/** More make so many modules that a phone cannot tell them apart on a projector's picture. */
 export const mostQrCharacters = 1200;
 
 /** The light margin that readers need, in modules. */

@@ -23,7 +23,7 @@ export const experimentStyles = css`
   .stage { display: grid; gap: 16px 28px; grid-template-columns: minmax(0, 1fr); }
   figure { margin: 0; min-width: 0; }
   .side { display: grid; gap: 12px; align-content: start; min-width: 0; }
-  @container (min-width: 780px) { .stage { grid-template-columns: minmax(0, 1fr) minmax(0, 360px); } }
+  @container (min-width: 780px) { .stage { grid-template-columns: minmax(0, 1fr) minmax(0, var(--lab-side-width, 360px)); } }
 
   .hero { display: grid; grid-template-columns: auto auto 1fr; align-items: center; gap: 0 12px; }
   .hero .label { grid-column: 1 / -1; color: var(--lab-soft-ink); font-size: var(--lab-14); }

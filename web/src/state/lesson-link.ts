@@ -1,7 +1,7 @@
 // A lesson in a link: JSON, deflated, in base64url, behind `lesson=` in the hash, which no browser sends anywhere.
 
 import { parseHash } from "./address.js";
-import { type Lesson, type ReadLesson, readLesson } from "./lesson.js";
+import { controlModes, hideModes, type Lesson, type ReadLesson, readLesson } from "./lesson.js";
 
 export const lessonKey = "lesson";
 
@@ -33,8 +33,15 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return text + decoder.decode();
 }
 
+/** What a step has when nothing is said of it; links are short so that their QR codes are coarse. */
+function isUsual(key: string, value: unknown): boolean {
+  if (key === "hide") return value === hideModes[0];
+  return key === "controls" ? value === controlModes[0] : value === "";
+}
+
 export async function packLesson(lesson: Lesson): Promise<string> {
-  const stream = new Blob([JSON.stringify(lesson)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const text = JSON.stringify(lesson, (key, value) => (isUsual(key, value) ? undefined : value));
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return toBase64Url(new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
