@@ -98,7 +98,8 @@ const runs: [string, string, string | undefined][] = [
   ["kl-explorer", "&kl-explorer.view=traps", undefined],
   ["mode-fit", "&mode-fit.step=400", undefined],
   ["kl-leash", "", undefined],
-
+  ["kl-leash", "&kl-leash.beta=0", undefined],
+  ["kl-leash", "&kl-leash.beta=0.3&kl-leash.proxy=own&kl-leash.rewards=-3,0,1,2.5", undefined],
   ["logprobs-reader", "&logprobs-reader.unit=nats", "logprobs-reader.csv"],
 ];
 

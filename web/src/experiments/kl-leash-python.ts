@@ -7,19 +7,18 @@ export function pythonOf(reading: ExactReading | undefined): string {
   const { texts, totalNats, rewards, beta } = reading;
   const list = (values: ArrayLike<number>): string => `[${Array.from(values).join(", ")}]`;
   return `import numpy as np
-from scipy.special import logsumexp
 
 texts = ${JSON.stringify(texts)}
 surprisal = np.array(${list(totalNats)})  # of each by the model, nats
 r = np.array(${list(rewards)}, float)  # points
 beta = ${beta}  # points a nat; high is tight
 
-log_ref = -surprisal - logsumexp(-surprisal)
+log_ref = -surprisal - np.logaddexp.reduce(-surprisal)
 if beta > 0:
     log_pi = log_ref + (r - r.max()) / beta
 else:  # the limit: only the best are left
     log_pi = np.where(r == r.max(), log_ref, -np.inf)
-log_pi -= logsumexp(log_pi)
+log_pi -= np.logaddexp.reduce(log_pi)
 pi = np.exp(log_pi)
 
 kl = pi[pi > 0] @ (log_pi - log_ref)[pi > 0]
