@@ -95,6 +95,9 @@ describe("the site without a network", () => {
     });
     await page.goto(site.url);
     await noteSays("models and training texts do once you have used them");
+    // Long enough for all to have come, had it been asked for.
+    await page.waitForTimeout(3000);
+    await noteSays("models and training texts do once you have used them");
     const kept = await page.evaluate(async () =>
       (await (await caches.open("surprise-lab-files")).keys()).map(({ url }) => url),
     );

@@ -82,6 +82,15 @@ describe("one experiment as one file", () => {
       /no experiment “kl-exploder”. It has: surprise-curve, /,
     );
   });
+
+  it("is asked of ./lab, which refuses what it cannot build before it installs or builds anything", async () => {
+    const lab = (...args: string[]) => promisify(execFile)(resolve(root, "lab"), args);
+    await expect(lab("build", "--single", "kl-exploder")).rejects.toThrow(
+      "no experiment «kl-exploder»; it has: surprise-curve",
+    );
+    await expect(lab("build", "--solo", "kl-explorer")).rejects.toThrow("--single and --scorm, not «--solo»");
+    expect((await lab("help")).stdout).toContain("./lab build --single kl-explorer");
+  });
 });
 
 /** A platform's page: it frames the lesson and notes what it is told. */
