@@ -214,6 +214,10 @@ describe("the answers", () => {
     );
     await experiment().locator("lab-choice").first().getByText("answers", { exact: true }).click();
     await expectText(experiment().locator(".list tbody"), /1 ?high.*4\.33.*2 ?middle.*2\.89.*3 ?low.*0\.72/);
+    await experiment().getByLabel("Order").selectOption("least");
+    await expectText(experiment().locator(".list tbody"), /1 ?low.*2 ?middle.*3 ?high/);
+    await experiment().getByLabel("Order").selectOption("file");
+    await expectText(experiment().locator(".list tbody"), /1 ?low.*2 ?high.*3 ?middle/);
     await experiment().getByRole("button", { name: "middle" }).click();
     await expectText(experiment().locator(".which"), /middle: 2\.89 bits a token/);
   });

@@ -59,11 +59,28 @@ const parts = [
   { value: "answer", label: "answer" },
   { value: "prompt", label: "prompt" },
   { value: "all", label: "both" },
-];
+] as const;
+const orders = [
+  { value: "most", label: "most surprise" },
+  { value: "least", label: "least surprise" },
+  { value: "file", label: "as in the file" },
+] as const;
 const confidences = [
   { value: "mean", label: "mean of tokens" },
   { value: "whole", label: "whole answer" },
 ];
+
+/** A small list, where a bar of buttons would need a row of its own. */
+function pick<Value extends string>(
+  label: string,
+  options: readonly { value: Value; label: string }[],
+  chosen: Value,
+  onPick: (value: Value) => void,
+): TemplateResult {
+  const picked = (event: Event): void => onPick((event.target as HTMLSelectElement).value as Value);
+  return html`<label class="pick"><span>${label}</span><select @change=${picked}>
+    ${options.map(({ value, label: name }) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`)}</select></label>`;
+}
 
 export interface SettingsOptions {
   work: LogprobsWork;
@@ -74,11 +91,8 @@ export interface SettingsOptions {
 
 export function settings({ work: { main }, view, state, onChange }: SettingsOptions): TemplateResult {
   return html`<div class="settings">
-    ${
-      (main?.parts.size ?? 0) > 1
-        ? html`<lab-choice label="Count" .value=${state.part} .options=${parts} @value=${(event: ValueEvent<LogprobsState["part"]>) => onChange({ part: event.value })}></lab-choice>`
-        : nothing
-    }
+    ${(main?.parts.size ?? 0) > 1 ? pick("Count", parts, state.part, (part) => onChange({ part })) : nothing}
+    ${view === "answers" ? pick("Order", orders, state.order, (order) => onChange({ order })) : nothing}
     ${
       view === "marks"
         ? html`<lab-choice label="Confidence" quiet .value=${state.confidence} .options=${confidences} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`

@@ -7,7 +7,7 @@ import { answerName } from "../records/logprobs/align.js";
 import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
 import { formatNats, formatNumber, type Unit } from "../units.js";
 import { snippet, tokenSign } from "./logprobs-reader-answer.js";
-import type { UnsureBelow } from "./logprobs-reader-state.js";
+import type { LogprobsState, UnsureBelow } from "./logprobs-reader-state.js";
 import { boundsText } from "./logprobs-reader-tokens.js";
 import type { FileReading, FileSums } from "./logprobs-reading.js";
 
@@ -27,11 +27,18 @@ export interface AnswerListOptions {
   marks: readonly (boolean | undefined)[];
   /** The answer that is read. */
   place: number;
+  order: LogprobsState["order"];
   unit: Unit;
   onOpen(place: number): void;
 }
 
-export function answerList({ reading, sums, marks, place, unit, onOpen }: AnswerListOptions): TemplateResult {
+/** The places of the answers that are listed first. */
+function inOrder({ ranked }: FileSums, order: LogprobsState["order"]): number[] {
+  if (order === "file") return ranked.slice(0, mostListed).map((_place, index) => index);
+  return order === "most" ? ranked.slice(0, mostListed) : ranked.slice(-mostListed).reverse();
+}
+
+export function answerList({ reading, sums, marks, place, order, unit, onOpen }: AnswerListOptions): TemplateResult {
   const { answers, entropyLower, entropyUpper, ranked } = sums;
   const anyMarks = marks.some((mark) => mark !== undefined);
   const row = (at: number, rank: number): TemplateResult => {
@@ -48,10 +55,10 @@ export function answerList({ reading, sums, marks, place, unit, onOpen }: Answer
     </tr>`;
   };
   const more = ranked.length - mostListed;
-  return html`<div class="list" tabindex="0" role="region" aria-label="Answers, the most surprising first"><table>
+  return html`<div class="list" tabindex="0" role="region" aria-label="Answers"><table>
     <thead><tr><th scope="col">#</th><th scope="col">answer</th><th scope="col">${unit} a token</th><th scope="col">perplexity</th><th scope="col">bits a byte</th><th scope="col">entropy</th><th scope="col">tokens</th>${anyMarks ? html`<th scope="col">mark</th>` : nothing}</tr></thead>
-    <tbody>${ranked.slice(0, mostListed).map(row)}</tbody></table>
-    ${more > 0 ? html`<p class="none">${more.toLocaleString("en")} answers of lower surprise follow; “Answers as CSV” has all.</p>` : nothing}
+    <tbody>${inOrder(sums, order).map(row)}</tbody></table>
+    ${more > 0 ? html`<p class="none">${more.toLocaleString("en")} answers follow; “Answers as CSV” has all.</p>` : nothing}
   </div>`;
 }
 

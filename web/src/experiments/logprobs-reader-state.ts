@@ -33,6 +33,8 @@ export const schema = defineState({
   answer: integer({ default: 0, min: 0, max: 1e9 }),
   part: choice(["answer", "prompt", "all"], "answer"),
   confidence: choice(["mean", "whole"], "mean"),
+  /** In which order the answers are listed: by surprise a token, or as in the file. */
+  order: choice(["most", "least", "file"], "most"),
   vocabulary: integer({ default: largestVocabulary, min: 2, max: 10_000_000 }),
   unsure: choice(["half", "quarter", "tenth"], "quarter"),
   /** The token that the reader marks as the most surprising one. */

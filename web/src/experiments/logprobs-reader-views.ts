@@ -37,7 +37,15 @@ export function viewPicture(options: ViewOptions): TemplateResult | typeof nothi
   if (main === undefined || sums === undefined) return nothing;
   switch (options.view) {
     case "answers":
-      return answerList({ reading: main, sums, marks, place: shown.place, unit, onOpen: options.onAnswer });
+      return answerList({
+        reading: main,
+        sums,
+        marks,
+        place: shown.place,
+        order: state.order,
+        unit,
+        onOpen: options.onAnswer,
+      });
     case "surprises":
       return surpriseLists({
         reading: main,

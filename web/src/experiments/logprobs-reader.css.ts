@@ -5,7 +5,7 @@ import { css } from "lit";
 export const logprobsReaderStyles = css`
   .views { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; margin-bottom: 8px; }
   .views select { display: none; }
-  .views select, .which select { font: inherit; color: inherit; min-height: 44px; min-width: 0; padding: 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
+  .views select, .settings select { font: inherit; color: inherit; min-height: 44px; min-width: 0; padding: 0 6px; border: 1px solid var(--lab-line); border-radius: 8px; background: var(--lab-surface); cursor: pointer; }
   .view { min-height: 318px; }
   lab-heat-strip.tall { height: 378px; }
   lab-heat-strip.middle { height: 170px; }
@@ -79,6 +79,8 @@ export const logprobsReaderStyles = css`
   .which { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; font-size: var(--lab-14); }
   .which .step { min-width: 44px; padding: 0; }
   .which .line { flex-basis: 100%; min-height: 1.45em; font-variant-numeric: tabular-nums; }
+  .pick { display: inline-flex; align-items: center; gap: 6px; color: var(--lab-soft-ink); }
+  .settings select { color: var(--lab-ink); font-size: var(--lab-14); }
   .settings { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; font-size: var(--lab-14); }
   .offstage { position: absolute; left: -9999px; top: 0; }
 
