@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
+import { experimentPage, oembedAnswer } from "../../web/plugins/experiment-pages.js";
+import { experimentPages } from "../../web/src/page/experiment-pages.js";
 import { type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
 import { type HostPage, hostPage } from "./host-pages.js";
 import { axeFaults, expectText, onNewPages } from "./site-page.js";
@@ -144,6 +146,27 @@ describe("what the share dialog offers", () => {
     await page.goto(`${site.url}surprise-curve.html?units=nats#v=1&surprise-curve.revealed=1`);
     await lab().getByRole("button", { name: "Share" }).click();
     expect(await snippet(lab().getByRole("dialog"), "Link")).toContain("surprise-curve.unit=nats");
+  });
+});
+
+describe("a link that is embedded by oEmbed", () => {
+  it("becomes the sandboxed frame that WordPress makes of a stranger's answer", async () => {
+    const name = "surprise-curve";
+    const facts = experimentPages[name];
+    const built = await readFile(join(siteFolder, "embed.html"), "utf8");
+    const own = await hostPage(experimentPage(built, name, facts, site.url));
+    // As WordPress does it: the link in the page, the answer behind it, and of that the frame alone, with a sandbox and a secret.
+    await page.goto(own.url);
+    const discovered = await page.locator('link[type="application/json+oembed"]').getAttribute("href");
+    expect(discovered).toBe(`${site.url}oembed/surprise-curve.json`);
+    const { html } = oembedAnswer(name, facts, site.url) as { html: string };
+    const [, src = ""] = /src="([^"]*)"/.exec(html) ?? [];
+    await openHost(`<script>addEventListener("message", ({ data }) => { if (data.secret === "Abc123") window.told = data; });</script>
+      <iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" src="${src}#?secret=Abc123" data-secret="Abc123"
+      width="1080" height="720"></iframe>`);
+    await expectText(page.frameLocator("iframe").locator(`${name} h2`), facts.title);
+    await expect.poll(() => page.evaluate("window.told?.message")).toBe("height");
+    await own.close();
   });
 });
 
