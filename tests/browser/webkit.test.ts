@@ -68,6 +68,23 @@ describe.skipIf(!hasWebkit).each([
   );
 });
 
+describe.skipIf(!hasWebkit)("embed.html in WebKit", () => {
+  const reads = async (lab: string): Promise<void> => {
+    const webkit = await Webkit.launch();
+    await webkit.goto(`${lab}embed.html?experiment=surprise-curve${state}`);
+    await expect.poll(() => webkit.textWithin("surprise-curve", ".hero output"), { timeout: 30_000 }).toMatch("6.644");
+    await webkit.close();
+  };
+
+  it("reads 6.644 bits without an origin, as in a sandboxed frame", { timeout: 90_000 }, async () => {
+    const sandboxed = await serveFolder(siteFolder, { "content-security-policy": "sandbox allow-scripts" });
+    await reads(sandboxed.url);
+    sandboxed.close();
+  });
+
+  it("reads them from files on the disk", { timeout: 90_000 }, () => reads(`file://${siteFolder}/`));
+});
+
 describe.skipIf(!hasWebkit)("the site without a network, in WebKit", () => {
   it("opens after one visit", { timeout: 120_000 }, async () => {
     const host = await serveFolder(siteFolder);

@@ -98,8 +98,13 @@ export function sitePolicy(): Plugin {
 }
 
 /**
- * embed.html has to start in a frame without an origin too: embed-start.ts chooses which script is loaded, and the styles are asked for
- * without an origin's leave.
+ * In a frame without an origin, WebKit takes 'self' for nothing at all: scripts of embed.html are admitted by this name as well, which
+ * they hand on to those that they load. It is no secret, as no text of a reader's becomes markup here.
+ */
+const scriptName = "surprise-lab";
+
+/**
+ * embed.html has to start in a frame without an origin too: embed-start.ts chooses which script is loaded, and the styles are inside.
  */
 export function embedStart(): Plugin {
   return {
@@ -108,18 +113,24 @@ export function embedStart(): Plugin {
     enforce: "post",
     transformIndexHtml: {
       order: "post",
-      handler(page, { path }) {
+      handler(page, { path, bundle }) {
         if (!path.endsWith("embed.html")) return page;
         const addresses = (tag: RegExp): string[] => [...page.matchAll(tag)].map((match) => match[1] as string);
         const modules = [
           ...addresses(/<script type="module"[^>]* src="([^"]+)"/g),
           ...addresses(/<link rel="modulepreload"[^>]* href="([^"]+)"/g),
         ];
-        const start = `<script src="./embed-start.js" data-modules="${modules.join(" ")}" data-framed="./framed/embed.js"></script>`;
+        const styles = (href: string): string => {
+          const sheet = bundle?.[href.replace("./", "")];
+          if (sheet?.type !== "asset") throw new Error(`The build made no ${href} for embed.html.`);
+          return `<style>${String(sheet.source)}</style>`;
+        };
+        const start = `<script nonce="${scriptName}" src="./embed-start.js" data-modules="${modules.join(" ")}" data-framed="./framed/embed.js"></script>`;
         return page
+          .replace("script-src 'self'", `script-src 'self' 'nonce-${scriptName}'`)
           .replace(/\s*<script type="module"[^>]*><\/script>/g, "")
           .replace(/\s*<link rel="modulepreload"[^>]*>/g, "")
-          .replace(/(<link rel="stylesheet") crossorigin/g, "$1")
+          .replace(/<link rel="stylesheet"[^>]* href="([^"]+)">/g, (_link, href: string) => styles(href))
           .replace("</body>", () => `  ${start}\n</body>`);
       },
     },

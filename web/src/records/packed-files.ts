@@ -17,6 +17,8 @@ async function inflate(base64: string): Promise<Uint8Array<ArrayBuffer>> {
 function runScript(address: URL): Promise<void> {
   const script = document.createElement("script");
   script.src = address.href;
+  // The name by which the page's policy admits its scripts.
+  script.nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
   return new Promise<void>((resolve, reject) => {
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${address.pathname.split("/").at(-1)} could not be loaded.`));
