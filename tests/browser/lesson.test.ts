@@ -23,6 +23,25 @@ async function predict(text: string): Promise<void> {
   await button("Say so and see").click();
 }
 
+/** The texts that a pupil sees in the experiment and that hold the number, also inside of controls. */
+function visibleTexts(number: string): Promise<string[]> {
+  return shownExperiment()
+    .first()
+    .evaluate((experiment, sought) => {
+      const found: string[] = [];
+      const look = (node: Node): void => {
+        const holder = node.parentElement;
+        const seen = holder?.checkVisibility({ visibilityProperty: true }) && holder.localName !== "style";
+        if (node instanceof Text && node.data.includes(sought) && seen && !holder?.closest(".hidden-text"))
+          found.push(node.data.trim());
+        if (node instanceof Element && node.shadowRoot !== null) look(node.shadowRoot);
+        for (const child of node.childNodes) look(child);
+      };
+      look(experiment);
+      return found;
+    }, number);
+}
+
 describe("a lesson", () => {
   it("shows its title, its place and one experiment, and none of the chapters", async () => {
     await openLesson(page, site.url, threeSteps);
@@ -45,6 +64,24 @@ describe("a lesson", () => {
     await expectText(hero(), "2.000");
     await expectText(player().locator(".said"), "You said 1.5 bits; it shows 2.000 bits.");
   });
+
+  it.each([
+    ["surprise-curve", "p=0.25", "2.000"],
+    ["entropy-explorer", "", "1.000"],
+    ["kl-explorer", "", "0.847"],
+    ["mode-fit", "", "3.069"],
+  ])(
+    "writes the number of %s nowhere before the prediction, and wherever it belongs after it",
+    async (experiment, state, number) => {
+      await openLesson(page, site.url, lessonOf({ experiment, state, hide: "numbers" }));
+      await shownExperiment().locator("svg").first().waitFor();
+      await page.waitForTimeout(500);
+      expect(await visibleTexts(number)).toEqual([]);
+      await predict("1");
+      await expectText(hero(), number);
+      expect((await visibleTexts(number)).length).toBeGreaterThan(1);
+    },
+  );
 
   it("keeps each step as it was left, on the way back and after a reload", async () => {
     await openLesson(page, site.url, threeSteps);

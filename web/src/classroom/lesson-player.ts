@@ -184,8 +184,10 @@ export class LessonPlayer extends LitElement {
   private renderSaid(experiment: AnyExperiment): TemplateResult {
     const said = this.progress.said(this.at);
     const shown = experiment.shownReading();
-    const { unit } = shownNumber(shown);
-    const now = html`it shows <b>${withUnit(shown.value, unit)}</b>`;
+    const { unit, value } = shownNumber(shown);
+    const now = Number.isNaN(value)
+      ? "its own number is on the way"
+      : html`it shows <b>${withUnit(shown.value, unit)}</b>`;
     return html`<div class="row"><p class="said" role="status">${
       said === undefined ? html`Now ${now}.` : html`You said ${withUnit(formatPrediction(said), unit)}; ${now}.`
     }</p>${said === undefined ? nothing : this.renderCode(said)}</div>`;

@@ -50,5 +50,6 @@ export function formatPrediction(value: number): string {
 }
 
 export function withUnit(text: string, unit: string): string {
-  return unit === "" || text.endsWith(unit) ? text : `${text} ${unit}`;
+  const one = text === "1" ? unit.replace(/s$/, "") : unit;
+  return unit === "" || text.endsWith(unit) ? text : `${text} ${one}`;
 }

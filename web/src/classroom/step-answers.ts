@@ -2,6 +2,7 @@
 
 import type { Reading } from "../experiments/experiment.js";
 import type { LessonStep } from "../state/lesson.js";
+import { hasOneNumber } from "./lesson-draft.js";
 import type { AnyExperiment } from "./lesson-stage.js";
 import { shownNumber } from "./shown-number.js";
 
@@ -41,6 +42,7 @@ export class StepAnswers {
   }
 
   private async ask(step: LessonStep, index: number, backstage: HTMLElement): Promise<Reading | undefined> {
+    if (!hasOneNumber(step.experiment)) return undefined;
     const element = document.createElement(step.experiment) as AnyExperiment;
     // Nothing is in the address under this name, so the state is the lesson's own.
     element.place = `answer${index + 1}`;

@@ -12,6 +12,7 @@ import type { Table } from "../records/table.js";
 import { defaultState, readState, type StateOf, writeState } from "../state/schema.js";
 import { tokens } from "../styles/tokens.css.js";
 import { speakable, type Unit } from "../units.js";
+import { CoveredNumber } from "./covered-number.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
 import type {
@@ -66,6 +67,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     credit: () => pictureCredit(this, this.shared(), this.summary()),
     say: (sentence) => this.say(sentence),
   });
+  private readonly covered = new CoveredNumber();
   private near = false;
   private moving = false;
   private sight: IntersectionObserver | undefined;
@@ -212,6 +214,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   protected override updated(changed: PropertyValues): void {
     this.dispatchEvent(new Event("shown"));
+    this.covered.keep(this.renderRoot, this.hold, () => this.hero().value);
     // A change of what is shown is spoken once it rests.
     clearTimeout(this.summaryTimer);
     this.summaryTimer = setTimeout(() => {
