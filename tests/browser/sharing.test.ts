@@ -149,6 +149,14 @@ describe("what the share dialog offers", () => {
   });
 });
 
+describe("an experiment's own page", () => {
+  it.each(["light", "dark", "contrast"])("has no fault that axe finds in the %s theme", async (theme) => {
+    await page.goto(`${site.url}surprise-curve.html?theme=${theme}#v=1&surprise-curve.revealed=1`);
+    await expectText(hero(), "2.000");
+    expect(await axeFaults(page, "html")).toEqual([]);
+  });
+});
+
 describe("a link that is embedded by oEmbed", () => {
   it("becomes the sandboxed frame that WordPress makes of a stranger's answer", async () => {
     const name = "surprise-curve";

@@ -29,7 +29,7 @@ export function experimentPage(page: string, name: string, { title, description 
       `<link rel="canonical" href="${escapeAttribute(`${site}${name}.html`)}">`,
       `<link rel="alternate" type="application/json+oembed" href="${escapeAttribute(oembedAddress(name, site))}" title="${heading}">`,
     );
-  const home = `<p class="home"><a href="./index.html">All experiments of ${labName}</a></p>`;
+  const home = `<footer class="home"><a href="./index.html">All experiments of ${labName}</a></footer>`;
   return page
     .replace(/<title>[^<]*<\/title>/, () => `<title>${heading}</title>`)
     .replace("<!-- about -->", () => about.join("\n  "))
