@@ -99,6 +99,18 @@ describe("making a lesson", () => {
     expect((await saving).suggestedFilename()).toBe("costs-directions.html");
   });
 
+  it("keeps the draft through a reload", async () => {
+    await openMaker(`${site.url}${state}`);
+    await makeTwoSteps();
+    await expect
+      .poll(async () => page.url().endsWith(`lesson-maker.draft=${(await link()).split("=").at(-1)}`))
+      .toBe(true);
+    await page.reload();
+    await page.getByRole("button", { name: "Make a lesson" }).click();
+    await expect.poll(() => maker().locator("li").count()).toBe(2);
+    expect(await maker().getByLabel("Title").inputValue()).toBe("Costs & <directions>");
+  });
+
   it("opens a lesson that exists from its link, and names what is none", async () => {
     await openLesson(page, site.url, threeSteps);
     const existing = page.url();

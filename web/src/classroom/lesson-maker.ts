@@ -32,6 +32,9 @@ export interface MakerHost {
   stateOf(experiment: string): string;
   /** What the link's hash is put behind. */
   address: string;
+  /** The draft that was left in the page's address, packed as in a link, and the way to leave one. */
+  kept(): string | undefined;
+  keep(packed: string): void;
   /** The text of the one-file lab. */
   labText(): Promise<string>;
 }
@@ -51,7 +54,9 @@ export class LessonMaker extends LitElement {
 
   /** @param lesson one to change; without it the last draft goes on */
   async open(lesson?: Lesson): Promise<void> {
+    const kept = this.draft === emptyDraft ? this.host.kept() : undefined;
     if (lesson !== undefined) this.draft = fromLesson(lesson);
+    else if (kept !== undefined) await this.restore(kept);
     await this.updateComplete;
     this.renderRoot.querySelector("dialog")?.showModal();
   }
@@ -70,7 +75,15 @@ export class LessonMaker extends LitElement {
     const { draft } = this;
     const link = this.problems.length > 0 ? "" : await lessonLink(toLesson(draft), this.host.address);
     // A later change has a link of its own.
-    if (draft === this.draft) this.link = link;
+    if (draft !== this.draft) return;
+    this.link = link;
+    this.host.keep(lessonIn(link) ?? "");
+  }
+
+  /** A reload loses nothing; a draft that cannot be read any more is none. */
+  private async restore(packed: string): Promise<void> {
+    const read = await unpackLesson(packed, this.names);
+    if ("lesson" in read) this.draft = fromLesson(read.lesson);
   }
 
   private change(draft: Draft, said = ""): void {

@@ -11,6 +11,9 @@ import { tokens } from "../styles/tokens.css.js";
 import { experimentPages } from "./experiment-pages.js";
 import { context } from "./setup.js";
 
+/** Under which the address keeps what is being made. */
+const draftKey = "lesson-maker";
+
 function makerHost(): MakerHost {
   const { page } = context.address;
   const titles = Object.fromEntries(Object.entries(experimentPages).map(([name, { title }]) => [name, title]));
@@ -19,6 +22,8 @@ function makerHost(): MakerHost {
     stateOf: (experiment) => formatHash(context.address.read(experiment)).replace("#v=1&", ""),
     // A file on a disk is no address for others, where the lab has one.
     address: /^https?:/.test(page) ? page : (labPlace().site ?? page),
+    kept: () => context.address.read(draftKey).get("draft"),
+    keep: (packed) => context.address.write(draftKey, new Map(packed === "" ? [] : [["draft", packed]])),
     labText,
   };
 }
