@@ -20,5 +20,5 @@ export const trainingLogStyles = css`
   .formula { display: none; }
   .offstage { position: absolute; left: -9999px; top: 0; }
   .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; }
-  @container (max-width: 520px) { .panels { min-height: 0; } .findings { max-height: none; } .secondary { grid-template-columns: repeat(auto-fit, minmax(6.2em, 1fr)); } }
+  @container (max-width: 520px) { .panels { min-height: 0; } .findings { max-height: none; } .secondary { grid-template-columns: repeat(auto-fit, minmax(7.4em, 1fr)); } }
 `;
