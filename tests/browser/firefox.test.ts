@@ -4,9 +4,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lessonLink } from "../../web/src/state/lesson-link.js";
 import { type ServedFolder, serveFolder, siteFolder } from "./chromium.js";
 import { launchFirefox, textWithin } from "./firefox.js";
 import { hostPage } from "./host-pages.js";
+import { threeSteps } from "./lesson-pages.js";
 import { pinnedDigest } from "./pinned-digest.js";
 
 let browser: Browser;
@@ -45,6 +47,20 @@ describe("Firefox", () => {
   it.each([0, 1])("reads 6.644 bits at p = 0.01 (place %i)", async (place) => {
     await page.goto(`${places()[place]?.[1]}#${state}`);
     await shows("6.644", "surprise-curve", ".hero output");
+  });
+
+  it.each([0, 1])("plays a lesson from its link: predict, then see (place %i)", async (place) => {
+    await page.goto(await lessonLink(threeSteps, `${places()[place]?.[1]}`));
+    await shows("What does it cost?", "lesson-player", "form label");
+    await shows("?", "lesson-player", "surprise-curve", ".hero output");
+    await page.evaluate(() => {
+      const root = document.querySelector("lesson-player")?.shadowRoot;
+      const field = root?.querySelector<HTMLInputElement>("#prediction");
+      if (field) field.value = "1,5";
+      root?.querySelector<HTMLButtonElement>("form button")?.click();
+    });
+    await shows("You said 1.5 bits; it shows 2.000 bits.", "lesson-player", ".said");
+    await shows("2.000", "lesson-player", "surprise-curve", ".hero output");
   });
 
   it.each([0, 1])("proves the numbers to the same last bit (place %i)", async (place) => {
