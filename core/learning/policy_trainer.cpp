@@ -10,6 +10,7 @@
 #include "core/learning/fluency_judge.h"
 #include "core/learning/gradient_clipping.h"
 #include "core/learning/policy_objectives.h"
+#include "core/learning/trained_model.h"
 #include "core/learning/training_cross_entropy.h"
 #include "core/numeric/error.h"
 
@@ -237,12 +238,7 @@ KlReading PolicyTrainer::measure_kl(const KlReadingOptions& options) {
 }
 
 LoadedModel PolicyTrainer::model(std::string name) const {
-  LoadedModel model;
-  model.name = std::move(name);
-  model.tokenizer = work_->tokenizer;
-  model.weights = TransformerWeights::from(work_->parameters);
-  model.parameters = work_->parameters.values().size();
-  return model;
+  return trained_model(std::move(name), work_->tokenizer, work_->parameters);
 }
 
 }  // namespace surprise

@@ -12,6 +12,7 @@
 #include "core/learning/gradient_clipping.h"
 #include "core/learning/policy_rollouts.h"
 #include "core/learning/preference.h"
+#include "core/learning/trained_model.h"
 #include "core/learning/training_cross_entropy.h"
 #include "core/learning/training_kernels.h"
 #include "core/numeric/error.h"
@@ -306,12 +307,7 @@ PreferenceEvaluation PreferenceTrainer::evaluate() {
 }
 
 LoadedModel PreferenceTrainer::model(std::string name) const {
-  LoadedModel model;
-  model.name = std::move(name);
-  model.tokenizer = work_->tokenizer;
-  model.weights = TransformerWeights::from(work_->parameters);
-  model.parameters = work_->parameters.values().size();
-  return model;
+  return trained_model(std::move(name), work_->tokenizer, work_->parameters);
 }
 
 }  // namespace surprise

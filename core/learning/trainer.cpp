@@ -12,6 +12,7 @@
 #include "core/learning/reference_logits.h"
 #include "core/learning/row_measures.h"
 #include "core/learning/token_batches.h"
+#include "core/learning/trained_model.h"
 #include "core/learning/training_cross_entropy.h"
 #include "core/learning/training_kernels.h"
 #include "core/numeric/error.h"
@@ -235,12 +236,7 @@ Evaluation Trainer::evaluate() {
 }
 
 LoadedModel Trainer::model(std::string name) const {
-  LoadedModel model;
-  model.name = std::move(name);
-  model.tokenizer = work_->tokenizer;
-  model.weights = TransformerWeights::from(work_->parameters);
-  model.parameters = work_->parameters.values().size();
-  return model;
+  return trained_model(std::move(name), work_->tokenizer, work_->parameters);
 }
 
 }  // namespace surprise

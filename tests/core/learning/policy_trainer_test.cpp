@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "core/learning/training_recipes.h"
+#include "tests/core/learning/letters_model.h"
 #include "tests/support/catch.h"
 #include "tests/support/digest.h"
 #include "tests/support/error_name.h"
@@ -13,20 +13,8 @@ namespace {
 using namespace surprise;
 using namespace surprise::test;
 
-const std::u32string text = U"the sea was calm, and the ship, the white ship, lay on the sea. a whale blew far away. ";
-
-/// A model of letters that has read the text a little.
 const LoadedModel& base() {
-  static const LoadedModel model = [] {
-    TrainingPlan plan;
-    plan.sequences = 4;
-    plan.positions = 16;
-    plan.rate = 0.01;
-    Trainer trainer = character_trainer(
-        text, text, {.context = 32, .width = 16, .layers = 2, .heads = 2, .key_value_heads = 1, .hidden = 24}, plan);
-    for (int i = 0; i < 60; ++i) trainer.step();
-    return trainer.model("base");
-  }();
+  static const LoadedModel model = letters_model(32);
   return model;
 }
 
