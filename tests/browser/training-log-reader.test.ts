@@ -166,6 +166,20 @@ describe("a log", () => {
     await expectText(facts(), /sample trainer_state\.json/);
   });
 
+  it("of 12 MB is read in slices: it can be cancelled, and what was open stays", async () => {
+    const path = written(
+      "long.jsonl",
+      rows(120_000, (share) => ({ loss: 3 - share, "train/grad_norm": 1 + share, "objective/kl": 4 * share })),
+    );
+    await open();
+    await give(path);
+    await experiment().getByRole("button", { name: "Cancel" }).click();
+    await expectText(status(), "Cancelled: nothing of long.jsonl is shown.");
+    await expectText(facts(), /^sample trainer_state\.json/);
+    await give(path);
+    await expectText(facts(), /^long\.jsonl, 120,000 rows/);
+  });
+
   it("cannot put markup into the page", async () => {
     const markup = "<img src=x onerror=window.hacked=1>";
     await open();

@@ -5,7 +5,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../../web/src/records/csv-rows.js";
 import type { ColumnId } from "../../web/src/records/training-logs/log-columns.js";
-import { columnOf, readTrainingLog, type TrainingLog } from "../../web/src/records/training-logs/training-log.js";
+import {
+  columnOf,
+  readTrainingLog,
+  readTrainingLogInSlices,
+  type TrainingLog,
+} from "../../web/src/records/training-logs/training-log.js";
 
 const sample = (name: string): string =>
   readFileSync(resolve(import.meta.dirname, "../fixtures/training-logs", name), "utf8");
@@ -211,5 +216,32 @@ describe("rows of separated values", () => {
 
   it("say where a quotation mark is never closed", () => {
     expect([...csvRows('a,b\n1,"2\n3,4')].at(-1)).toEqual({ cells: ["1", "2\n3,4"], line: 2, closed: false });
+  });
+});
+
+describe("a log that is read in slices", () => {
+  const long = Array.from({ length: 30_000 }, (_unused, at) => `{"step": ${at}, "loss": ${3 - at / 1e5}}`).join("\n");
+
+  it("is the one that is read at once, and tells how far it is", async () => {
+    const told: number[] = [];
+    const log = await readTrainingLogInSlices(
+      long,
+      () => false,
+      (done) => told.push(done),
+    );
+    expect(log).toEqual(readTrainingLog(long));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  });
+
+  it("is left where something newer came meanwhile", async () => {
+    let breaths = 0;
+    const log = await readTrainingLogInSlices(
+      long,
+      () => ++breaths === 2,
+      () => undefined,
+    );
+    expect(log).toBeUndefined();
+    expect(breaths).toBe(2);
   });
 });

@@ -21,7 +21,7 @@ import {
 } from "../records/logprobs/align.js";
 import type { LogprobFile } from "../records/logprobs/answers.js";
 import { type TokenColumns, type TokenRow, tokenColumns, tokenRow } from "../records/logprobs/columns.js";
-import { Slices } from "../records/logprobs/slices.js";
+import { Slices } from "../records/slices.js";
 
 /** A function of the core, wherever it runs. */
 export type Ask = <K extends DirectRequest>(name: K, args: Args<K>) => Promise<Result<K>>;

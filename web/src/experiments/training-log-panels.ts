@@ -169,23 +169,26 @@ export function chartOf(
       { label: "", tone: look.tone, faint: true, steps, values: raw },
     ];
   });
-  const values = series.flatMap((one) => Array.from(one.values));
   const valueLabel = scale === "plain" ? panel.title : perplexities ? "perplexity" : `${panel.title}, ${unit}`;
   return {
     series,
     steps: 0,
     valueLabel,
     format: (value) => formatNumber(value, Math.abs(value) >= 100 ? 1 : 3),
-    lowest: lowestOf(values),
+    lowest: lowestOf(series),
     at,
     onAt,
   };
 }
 
 /** From 0 where 0 is near or the values cross it; a loss far above 0 would lie flat. */
-function lowestOf(values: readonly number[]): number {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+function lowestOf(series: readonly RunSeries[]): number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { values } of series)
+    for (let row = 0; row < values.length; row++) {
+      low = Math.min(low, values[row] as number);
+      high = Math.max(high, values[row] as number);
+    }
   if (low < 0) return low;
   return low > 0.6 * high && high > low ? low : 0;
 }

@@ -14,6 +14,7 @@ export const trainingLogStyles = css`
   .findings .found .kind { color: var(--lab-warning); font-weight: 600; }
   .findings summary { padding: 2px 0; }
   .findings details p { color: var(--lab-soft-ink); padding-bottom: 4px; }
+  .opening { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: var(--lab-14); }
   .row { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; font-size: var(--lab-14); }
   .row lab-slider { flex: 0 1 13em; }
   .hero output { min-width: 0; }

@@ -103,14 +103,18 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   private async take(blob: Blob, name: string): Promise<void> {
     this.pasting = false;
     const file = await logText(blob, name);
-    if (!(await this.work.read(file, this.state.smoothing))) {
-      this.say(`${name} is no training log that the lab can read.`);
-      return;
-    }
+    const outcome = await this.work.read(file, this.state.smoothing);
+    if (outcome === "refused") this.say(`${name} is no training log that the lab can read.`);
+    if (outcome !== "read") return;
     const data = await packedLog(file);
     this.loaded = keyOf({ source: "own", data });
     this.setState({ source: "own", data, revealed: true, guess: undefined, page: 0 });
     if (data === "") this.say("A link does not carry this log: it is larger than what a link can hold.");
+  }
+
+  private cancel(name: string): void {
+    this.work.cancel();
+    this.say(`Cancelled: nothing of ${name} is shown.`);
   }
 
   private get findings(): readonly Finding[] | undefined {
@@ -255,7 +259,7 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   }
 
   private renderFiles(): TemplateResult {
-    const { open } = this.work;
+    const { open, opening } = this.work;
     const isSample = this.state.source !== "own";
     return html`<div class="files"><div class="buttons">${filePicker({
       label: "Open…",
@@ -263,6 +267,7 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
       primary: true,
       onFiles: ([file]) => this.openFile(file),
     })}<button type="button" @click=${() => this.togglePasting()}>Paste…</button></div>
+      ${opening === undefined ? nothing : html`<div class="opening" role="status"><progress max="1" .value=${opening.done} aria-label="Progress"></progress> <span>${opening.name}</span> <button type="button" @click=${() => this.cancel(opening.name)}>Cancel</button></div>`}
       ${open === undefined ? nothing : html`<p class="open"><b>${open.name}</b>, ${formatNumber(open.log.rows, 0)} rows.${isSample ? html` <em>A sample, its numbers invented.</em>` : nothing}</p>`}
       ${this.revealed ? nothing : html`<p class="promise">Or drop a file here. Nothing is sent anywhere.</p>`}</div>`;
   }

@@ -4,7 +4,7 @@ import type { ReactiveControllerHost } from "lit";
 import type { Args, DirectRequest, Result } from "../engine/protocol.js";
 import { sharedEngine } from "../engine/shared-engine.js";
 import { type PackedFile, packFiles } from "../records/logprobs/packed.js";
-import { longestLog, readTrainingLog, type TrainingLog } from "../records/training-logs/training-log.js";
+import { longestLog, readTrainingLogInSlices, type TrainingLog } from "../records/training-logs/training-log.js";
 import { type DrawnColumn, drawColumns, type LogRules, readRules } from "./training-log-reading.js";
 
 export interface OpenLog {
@@ -18,32 +18,49 @@ export class TrainingLogWork {
   drawn: readonly DrawnColumn[] = [];
   /** A file of which nothing could be read, until the next one is opened. */
   refused: { name: string; log: TrainingLog } | undefined;
+  /** A long log on its way, and how much of it is read, in [0, 1]. */
+  opening: { name: string; done: number } | undefined;
   private job = 0;
+  private drawing = 0;
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
-  /** Whether the text is a log: if not, what was open stays. */
-  async read({ name, text }: PackedFile, smoothing: number): Promise<boolean> {
+  /** Unless it is read, what was open stays. */
+  async read({ name, text }: PackedFile, smoothing: number): Promise<"read" | "refused" | "overtaken"> {
     const job = ++this.job;
-    const log = readTrainingLog(text);
+    const overtaken = (): boolean => job !== this.job;
+    const log = await readTrainingLogInSlices(text, overtaken, (done) => this.show({ name, done }));
+    if (overtaken() || log === undefined) return "overtaken";
+    this.show(undefined);
     this.refused = log.columns.length === 0 ? { name, log } : undefined;
     this.host.requestUpdate();
-    if (this.refused !== undefined) return false;
+    if (this.refused !== undefined) return "refused";
     const rules = await readRules(log, this.ask);
     const drawn = await drawColumns(log, smoothing, this.ask);
-    if (job !== this.job) return false;
+    if (overtaken()) return "overtaken";
     this.open = { name, log, rules };
     this.drawn = drawn;
     this.host.requestUpdate();
-    return true;
+    return "read";
+  }
+
+  /** Of the log on its way; what was open stays. */
+  cancel(): void {
+    this.job++;
+    this.show(undefined);
+  }
+
+  private show(opening: TrainingLogWork["opening"]): void {
+    this.opening = opening;
+    this.host.requestUpdate();
   }
 
   async smooth(smoothing: number): Promise<void> {
     const { open } = this;
     if (open === undefined) return;
-    const job = ++this.job;
+    const drawing = ++this.drawing;
     const drawn = await drawColumns(open.log, smoothing, this.ask);
-    if (job !== this.job) return;
+    if (drawing !== this.drawing || open !== this.open) return;
     this.drawn = drawn;
     this.host.requestUpdate();
   }

@@ -1,8 +1,8 @@
 // Two files of the same prompts: which answers belong together, and which pieces of their texts.
 
+import { Slices } from "../slices.js";
 import type { LogprobAnswer, LogprobFile, LogprobToken } from "./answers.js";
 import type { TokenRow } from "./columns.js";
-import { Slices } from "./slices.js";
 import { bytesOf, sameToken } from "./token-bytes.js";
 
 export type MatchedBy = "id" | "prompt" | "order";

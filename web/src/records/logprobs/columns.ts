@@ -1,7 +1,7 @@
 // A file's tokens in one row, and as the columns that the core reads: core/information/logprob_reading.h.
 
+import { Slices } from "../slices.js";
 import type { LogprobFile, LogprobToken, Scale } from "./answers.js";
-import { Slices } from "./slices.js";
 import { byteCount, sameToken } from "./token-bytes.js";
 
 /** All tokens of a file behind each other. */

@@ -1,8 +1,8 @@
 // A file of any size, read as it streams in: in slices of time, between which the page breathes and a cancel arrives.
 
+import { Slices } from "../slices.js";
 import type { LogprobFile } from "./answers.js";
 import { LogprobReader } from "./reader.js";
-import { Slices } from "./slices.js";
 
 export interface ReadProgress {
   readonly bytesRead: number;

@@ -10,6 +10,8 @@ import { type LogProblems, shown } from "./problems.js";
 
 /** No tool nests deeper; a file that does is no log. */
 const deepest = 64;
+/** Of the scanner, before it tells how far it is: well below a millisecond. */
+const turnsAtOnce = 2000;
 /** A longer key is no name of a number. */
 const longestKey = 200;
 
@@ -47,8 +49,9 @@ class Scanner {
     private readonly problems: LogProblems,
   ) {}
 
-  scan(): LogRow[] {
-    while (this.at < this.text.length) {
+  *scan(): Generator<number, LogRow[]> {
+    for (let turn = 1; this.at < this.text.length; turn++) {
+      if (turn % turnsAtOnce === 0) yield this.at / this.text.length;
       if (this.stack.length === 0) this.seek();
       else this.step();
     }
@@ -249,7 +252,7 @@ class Scanner {
   }
 }
 
-/** Never throws; takes time in proportion to the text. */
-export function objectRows(text: string, problems: LogProblems): LogRow[] {
+/** Never throws; takes time in proportion to the text. Yields the share of it that has been read. */
+export function objectRows(text: string, problems: LogProblems): Generator<number, LogRow[]> {
   return new Scanner(text, problems).scan();
 }

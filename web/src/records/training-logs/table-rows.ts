@@ -8,11 +8,17 @@ import { type LogProblems, shown } from "./problems.js";
 /** More columns than this no tool writes. */
 const mostColumns = 2000;
 
-/** Never throws. The first row names the columns. */
-export function tableRows(text: string, problems: LogProblems): LogRow[] {
+/** Of the table, before it is told how far it is. */
+const rowsAtOnce = 200;
+
+/** Never throws. The first row names the columns. Yields the share of the text that has been read. */
+export function* tableRows(text: string, problems: LogProblems): Generator<number, LogRow[]> {
   const rows: LogRow[] = [];
   let keys: string[] | undefined;
+  let [read, seen] = [0, 0];
   for (const { cells, line, closed } of csvRows(text)) {
+    read += cells.reduce((sum, cell) => sum + cell.length + 1, 0);
+    if (++seen % rowsAtOnce === 0) yield Math.min(read / text.length, 1);
     if (keys === undefined) {
       keys = cells.slice(0, mostColumns).map(keyOf);
       continue;

@@ -1,5 +1,6 @@
 // A training log, whichever tool wrote it: columns of numbers by step, each under one name and with the key that it came from.
 
+import { Slices } from "../slices.js";
 import { type ColumnId, columnMeanings, plainKey, stepKeys, summaryKeys } from "./log-columns.js";
 import type { LogRow } from "./log-row.js";
 import { type LogSource, sourceOf } from "./log-source.js";
@@ -40,8 +41,11 @@ export interface TrainingLog {
 /** A log of 16 MB has more than a hundred thousand rows; a larger file is no log, and would hold up the page. In characters. */
 export const longestLog = 16_000_000;
 
-/** The text of a file. Never throws: where nothing can be read, `columns` is empty and `problems` says what was expected. */
-export function readTrainingLog(text: string): TrainingLog {
+/**
+ * The text of a file. Never throws: where nothing can be read, `columns` is empty and `problems` says what was expected. Yields how much
+ * is done, in [0, 1], often enough that whoever runs it can rest between two frames.
+ */
+export function* trainingLogReading(text: string): Generator<number, TrainingLog> {
   const problems = new LogProblems();
   const form = /^[\ufeff\s]*[[{]/.test(text) || !looksLikeTable(text) ? "objects" : "table";
   if (text.length > longestLog)
@@ -49,8 +53,35 @@ export function readTrainingLog(text: string): TrainingLog {
       1,
       `the file has ${text.length} characters; a training log has at most ${longestLog}, and nothing was read.`,
     );
-  const rows = text.length > longestLog ? [] : (form === "table" ? tableRows : objectRows)(text, problems);
-  return { form, ...columnsOf(rows, problems), problems: problems.list, problemCount: problems.count };
+  const rows = text.length > longestLog ? [] : yield* (form === "table" ? tableRows : objectRows)(text, problems);
+  return { form, ...(yield* columnsOf(rows, problems)), problems: problems.list, problemCount: problems.count };
+}
+
+/** All of it at once. */
+export function readTrainingLog(text: string): TrainingLog {
+  const reading = trainingLogReading(text);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** In slices of time, between which the page breathes; undefined where `isOvertaken` says so meanwhile. */
+export async function readTrainingLogInSlices(
+  text: string,
+  isOvertaken: () => boolean,
+  onProgress: (done: number) => void,
+): Promise<TrainingLog | undefined> {
+  const reading = trainingLogReading(text);
+  const slices = new Slices();
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    if (!slices.over) continue;
+    onProgress(value);
+    await slices.breathe();
+    if (isOvertaken()) return undefined;
+  }
 }
 
 /** A first line of names, and no bracket that opens an object soon after. */
@@ -70,13 +101,20 @@ interface Step {
   row: LogRow;
 }
 
-function columnsOf(
+/** Rows that are taken up before the page may breathe. */
+const rowsAtOnce = 2000;
+
+function* columnsOf(
   rows: readonly LogRow[],
   problems: LogProblems,
-): Omit<TrainingLog, "form" | "problems" | "problemCount"> {
+): Generator<number, Omit<TrainingLog, "form" | "problems" | "problemCount">> {
   const notes: string[] = [];
   const originals = new Map<string, string>();
-  const plain = rows.map((row) => plainRow(row, originals));
+  const plain: LogRow[] = [];
+  for (const row of rows) {
+    plain.push(plainRow(row, originals));
+    if (plain.length % rowsAtOnce === 0) yield 1;
+  }
   const training = plain.filter(({ numbers }) => !summaryKeys.some((key) => numbers.has(key)));
   if (training.length < plain.length)
     notes.push(
@@ -88,10 +126,12 @@ function columnsOf(
   for (const { numbers } of training) for (const key of numbers.keys()) keys.add(key);
   const stepKey = stepKeys.find((key) => training.some(({ numbers }) => numbers.has(key)));
   const steps = inOrder(training, stepKey, notes);
-  const columns = columnMeanings.flatMap(({ id, name, keys: own }) => {
+  const columns: LogColumn[] = [];
+  for (const { id, name, keys: own } of columnMeanings) {
+    yield 1;
     const key = own.find((candidate) => keys.has(candidate));
-    return key === undefined ? [] : [{ id, name, key: originals.get(key) ?? key, ...valuesOf(steps, key) }];
-  });
+    if (key !== undefined) columns.push({ id, name, key: originals.get(key) ?? key, ...valuesOf(steps, key) });
+  }
   const known = new Set<string>([...columnMeanings.flatMap((meaning) => meaning.keys), ...stepKeys]);
   if (columns.every(({ id }) => id === "epoch"))
     problems.add(
