@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig, type Plugin } from "vite";
 import { modelSource } from "./plugins/models.js";
+import { experiments } from "./plugins/page.js";
 import { textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, sharedConfig } from "./vite.shared.js";
@@ -33,7 +34,14 @@ export default defineConfig(({ mode }) => {
   const wanted = scripts[mode];
   if (wanted === undefined) throw new Error(`--mode ${mode} is none of ${Object.keys(scripts).join(", ")}.`);
   return mergeConfig(sharedConfig("packed", "./"), {
-    resolve: { alias: { ...textSource("packed"), ...modelSource("packed"), ...tokenCounters("none") } },
+    resolve: {
+      alias: {
+        ...experiments("together"),
+        ...textSource("packed"),
+        ...modelSource("packed"),
+        ...tokenCounters("none"),
+      },
+    },
     plugins: [withoutStyles()],
     publicDir: false,
     define: { "process.env.NODE_ENV": '"production"' },

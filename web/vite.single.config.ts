@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
 import { modelSource } from "./plugins/models.js";
 import { oneFile } from "./plugins/one-file.js";
-import { labPage, labSaver } from "./plugins/page.js";
+import { experiments, labPage, labSaver } from "./plugins/page.js";
 import { textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
@@ -13,7 +13,13 @@ export default defineConfig(
   mergeConfig(sharedConfig("carried", publishedAt), {
     plugins: [labPage(), oneFile("surprise-lab.html")],
     resolve: {
-      alias: { ...labSaver("itself"), ...textSource("carried"), ...modelSource("carried"), ...tokenCounters("none") },
+      alias: {
+        ...labSaver("itself"),
+        ...experiments("together"),
+        ...textSource("carried"),
+        ...modelSource("carried"),
+        ...tokenCounters("none"),
+      },
     },
     publicDir: false,
     build: {

@@ -5,7 +5,7 @@ import { defineConfig, mergeConfig } from "vite";
 import { experimentPages } from "./plugins/experiment-pages.js";
 import { modelSource } from "./plugins/models.js";
 import { packedFiles } from "./plugins/packed-files.js";
-import { embedStart, labPage, labSaver, offlineSite, sitePolicy } from "./plugins/page.js";
+import { embedStart, experiments, labPage, labSaver, offlineSite, sitePolicy } from "./plugins/page.js";
 import { copiedTexts, textSource } from "./plugins/texts.js";
 import { tokenCounters } from "./plugins/token-counters.js";
 import { outputRoot, publishedAt, sharedConfig } from "./vite.shared.js";
@@ -26,6 +26,7 @@ export default defineConfig(
     resolve: {
       alias: {
         ...labSaver("beside-page"),
+        ...experiments("apart"),
         ...textSource("beside-page"),
         ...modelSource("beside-page"),
         ...tokenCounters("split"),

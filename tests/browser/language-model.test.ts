@@ -78,10 +78,11 @@ describe("the language model", () => {
 
 describe("a model file of the reader's own", () => {
   it("reads for him; one that cannot be opened leaves it as it was", async () => {
-    await page.goto(`${site.url}embed.html?experiment=entropy-explorer`);
-    await page.evaluate(() =>
-      document.querySelector("main")?.replaceChildren(document.createElement("lab-model-file")),
-    );
+    await page.goto(`${site.url}embed.html?experiment=text-surprise`);
+    await page.evaluate(async () => {
+      await customElements.whenDefined("lab-model-file");
+      document.querySelector("main")?.replaceChildren(document.createElement("lab-model-file"));
+    });
     const part = page.locator("lab-model-file");
     const open = (path: string) => part.locator("input").setInputFiles(path);
     await open(join(models, "small.surprise"));

@@ -137,6 +137,11 @@ export function embedStart(): Plugin {
   };
 }
 
+/** The alias `@experiments`: all in one script, or each in its own. */
+export function experiments(kept: "together" | "apart"): { "@experiments": string } {
+  return { "@experiments": resolve(import.meta.dirname, `../src/page/experiments-${kept}.ts`) };
+}
+
 /** The alias `@save-lab`, for one of the ways to a copy of the lab. */
 export function labSaver(way: "beside-page" | "itself"): { "@save-lab": string } {
   return { "@save-lab": resolve(import.meta.dirname, `../src/page/save-lab-${way}.ts`) };

@@ -29,6 +29,11 @@ declare module "@token-counters" {
 /** Where the site is: absolute, or relative to the page or script; empty in a product that is not part of one (web/vite.shared.ts). */
 declare const __LAB_SITE__: string;
 
+/** experiments-together.ts or experiments-apart.ts, as the product needs. */
+declare module "@experiments" {
+  export { bringExperiment } from "./page/experiments-together.js";
+}
+
 /** save-lab-beside-page.ts or save-lab-itself.ts, as the product needs. */
 declare module "@save-lab" {
   /** Hands the reader the one-file lab under that name. */

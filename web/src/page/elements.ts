@@ -1,6 +1,6 @@
 // surprise-lab.js: the elements for somebody else's page.
 
 import "./elements-setup.js";
-import "./experiments.js";
+import "./experiments-together.js";
 
-export { experimentNames } from "./experiments.js";
+export { experimentNames } from "./experiment-names.js";

@@ -2,8 +2,9 @@
 // frame the height is posted to whoever frames it, and the way to the other experiments is left out.
 
 import "../styles/page.css";
+import { bringExperiment } from "@experiments";
 import { applyTheme } from "./apply-host.js";
-import { experimentNames } from "./experiments.js";
+import { experimentNames } from "./experiment-names.js";
 import { postHeight } from "./frame-height.js";
 import { context } from "./setup.js";
 
@@ -17,8 +18,12 @@ function showExperiment(): void {
   const place = document.querySelector<HTMLElement>("main") ?? document.body;
   const wanted = context.host.experiment ?? place.dataset.experiment ?? experimentNames[0];
   const name = experimentNames.find((known) => known === wanted);
-  if (name !== undefined) place.append(document.createElement(name));
-  else say(place, `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`);
+  if (name !== undefined) {
+    place.append(document.createElement(name));
+    bringExperiment(name).catch(() =>
+      say(place, `The experiment ${name} could not be loaded. Load the page again when there is a network.`),
+    );
+  } else say(place, `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`);
   // The host's mistakes, told to the one who writes the page.
   for (const problem of context.host.problems) say(place, problem);
 }

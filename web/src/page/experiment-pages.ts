@@ -1,8 +1,6 @@
 // What the experiments' own pages say of them, to search engines and to whoever is sent the link.
 
-import type { experimentNames } from "./experiments.js";
-
-export type ExperimentName = (typeof experimentNames)[number];
+import type { ExperimentName } from "./experiment-names.js";
 
 export interface PageFacts {
   /** The experiment's own title. */

@@ -4,14 +4,15 @@ import "../styles/page.css";
 import "./save-lab.js";
 import "./lesson-aside.js";
 import { context } from "./setup.js";
-import "./experiments.js";
 import "./make-lesson.js";
 import "./self-test-pill.js";
 import { applyTheme } from "./apply-host.js";
+import { bringWhenNear } from "./bring-near.js";
 import { followContents } from "./contents.js";
-import { experimentNames } from "./experiments.js";
+import { experimentNames } from "./experiment-names.js";
 import { startLesson } from "./lesson-start.js";
 
 applyTheme(context.host, experimentNames);
 followContents();
-void startLesson(experimentNames);
+bringWhenNear();
+void startLesson();
