@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experimentPage, oembedAnswer } from "../../web/plugins/experiment-pages.js";
+import { experimentNames } from "../../web/src/page/experiment-names.js";
 import { experimentPages } from "../../web/src/page/experiment-pages.js";
 
 const web = resolve(import.meta.dirname, "../../web");
@@ -13,6 +14,18 @@ const states = readdirSync(resolve(web, "src/experiments"))
   .map((file) => readFileSync(resolve(web, "src/experiments", file), "utf8"));
 const facts = experimentPages["kl-explorer"];
 const site = "https://lab.example/surprise/";
+
+describe("every experiment", () => {
+  const together = readFileSync(resolve(web, "src/page/experiments-together.ts"), "utf8");
+  const chapters = readdirSync(resolve(web, "src/lessons/en"))
+    .map((file) => readFileSync(resolve(web, "src/lessons/en", file), "utf8"))
+    .join("");
+
+  it.each(experimentNames)("%s is in the script that holds all, and has its place in a chapter", (name) => {
+    expect(together).toContain(`import "../experiments/${name}.js";`);
+    expect(chapters).toContain(`<${name}></${name}>`);
+  });
+});
 
 describe("an experiment's own page", () => {
   it.each(Object.entries(experimentPages))("of %s has the experiment's own title", (name, { title }) => {
