@@ -56,7 +56,7 @@ void CompletionBatch::place(std::span<const PromptedTokens> sequences, std::size
   }
 }
 
-CompletionSampler::CompletionSampler(std::shared_ptr<const TransformerWeights> weights,
+CompletionSampler::CompletionSampler(const std::shared_ptr<const TransformerWeights>& weights,
                                      std::vector<std::vector<TokenId>> prompts, std::size_t samples,
                                      std::size_t most_tokens, TokenId end_of_text)
     : prompts_(std::move(prompts)),

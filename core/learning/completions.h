@@ -57,7 +57,7 @@ class CompletionSampler {
  public:
   /// Prompts as in PromptedTokens; of at most `most_tokens` tokens, the end of the text included. `samples` is a
   /// multiple of their number.
-  CompletionSampler(std::shared_ptr<const TransformerWeights> weights, std::vector<std::vector<TokenId>> prompts,
+  CompletionSampler(const std::shared_ptr<const TransformerWeights>& weights, std::vector<std::vector<TokenId>> prompts,
                     std::size_t samples, std::size_t most_tokens, TokenId end_of_text);
 
   std::span<const TokenId> prompt_of(std::size_t sample) const { return prompts_[sample / per_prompt_]; }

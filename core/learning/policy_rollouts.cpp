@@ -48,7 +48,7 @@ PolicyRollouts::PolicyRollouts(const LoadedModel& model, const PolicyPlan& plan)
     : PolicyRollouts(model, plan, tokens_of(validated(plan, model.weights->config()), model)) {}
 
 PolicyRollouts::PolicyRollouts(const LoadedModel& model, const PolicyPlan& plan,
-                               std::vector<std::vector<TokenId>> prompts)
+                               const std::vector<std::vector<TokenId>>& prompts)
     : vocabulary_(model.weights->config().vocabulary_size),
       most_tokens_(plan.tokens),
       kernels_(make_training_kernels()),

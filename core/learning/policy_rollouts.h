@@ -45,7 +45,7 @@ class PolicyRollouts {
   TokenSurrogate<float>& surrogate() { return surrogate_; }
 
  private:
-  PolicyRollouts(const LoadedModel& model, const PolicyPlan& plan, std::vector<std::vector<TokenId>> prompts);
+  PolicyRollouts(const LoadedModel& model, const PolicyPlan& plan, const std::vector<std::vector<TokenId>>& prompts);
 
   std::size_t vocabulary_, most_tokens_;
   std::unique_ptr<LayerKernels<float>> kernels_;

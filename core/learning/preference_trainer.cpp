@@ -104,7 +104,7 @@ PreferenceMeasures measures_of(std::span<const PairReading> pairs, double beta) 
 }  // namespace
 
 struct PreferenceTrainer::Work {
-  Work(const LoadedModel& model, PreferencePlan given);
+  Work(const LoadedModel& model, const PreferencePlan& given);
 
   void next_pairs();
   void place(std::span<const std::size_t> indices);
@@ -135,7 +135,7 @@ struct PreferenceTrainer::Work {
   bool diverged = false;
 };
 
-PreferenceTrainer::Work::Work(const LoadedModel& model, PreferencePlan given)
+PreferenceTrainer::Work::Work(const LoadedModel& model, const PreferencePlan& given)
     : plan(validated(given, model.weights->config())),
       tokenizer(model.tokenizer),
       parameters(model.weights->parameters()),
@@ -237,8 +237,8 @@ double PreferenceTrainer::Work::gradient(std::span<const PairReading> pairs) {
   return euclidean_norm(gradients.values());
 }
 
-PreferenceTrainer::PreferenceTrainer(const LoadedModel& model, PreferencePlan plan)
-    : work_(std::make_unique<Work>(model, std::move(plan))) {}
+PreferenceTrainer::PreferenceTrainer(const LoadedModel& model, const PreferencePlan& plan)
+    : work_(std::make_unique<Work>(model, plan)) {}
 PreferenceTrainer::~PreferenceTrainer() = default;
 PreferenceTrainer::PreferenceTrainer(PreferenceTrainer&&) noexcept = default;
 PreferenceTrainer& PreferenceTrainer::operator=(PreferenceTrainer&&) noexcept = default;

@@ -55,7 +55,7 @@ class PreferenceTrainer {
  public:
   /// Throws as validate(), and InvalidParameter, with its index, for a pair that is longer than the model's context,
   /// or with the value where a step's logits are more than a page can hold.
-  PreferenceTrainer(const LoadedModel& model, PreferencePlan plan);
+  PreferenceTrainer(const LoadedModel& model, const PreferencePlan& plan);
   ~PreferenceTrainer();
   PreferenceTrainer(PreferenceTrainer&&) noexcept;
   PreferenceTrainer& operator=(PreferenceTrainer&&) noexcept;

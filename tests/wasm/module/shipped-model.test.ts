@@ -98,7 +98,7 @@ describe("the shipped models", () => {
   });
 
   const novel = join(root, "build/texts/moby-dick.held-out.txt");
-  const patient = { timeout: 120_000 };
+  const patient = { timeout: 400_000 };
   it.skipIf(!existsSync(novel))("are surprised by a novel they never read as the card says", patient, () => {
     const card = readFileSync(join(folder, "README.md"), "utf8");
     const text = readFileSync(novel, "utf8").slice(0, 8_000);
