@@ -181,14 +181,14 @@ describe("the page around the diagram", () => {
   it("fits one screen of a laptop", async () => {
     await open();
     await expectText(hero(), /%$/);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 
   it("does not scroll sideways on a phone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open();
     await expectText(hero(), /%$/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it("gives every bin away as a table", async () => {

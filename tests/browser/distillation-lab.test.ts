@@ -100,7 +100,7 @@ describe("the comparison of two kinds of students", () => {
     await expectText(count, /^4 of 1600 steps/);
     await button("Step").click();
     await expectText(count, /^8 of 1600 steps/);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
     await lab().locator("lab-run-controls select").selectOption("slow");
     const begun = Date.now();
     await button("Play").click();

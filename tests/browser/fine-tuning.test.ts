@@ -240,9 +240,9 @@ describe("the page around the run", () => {
   it("fits one screen of a laptop, and does not scroll sideways on a phone", async () => {
     await open({ revealed: true });
     await expectText(note(), /\w/);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it("has nothing that axe finds wrong, before and after a run", async () => {

@@ -230,7 +230,7 @@ describe("its place on the screen", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(`kl-explorer.revealed=1&kl-explorer.outcomes=${outcomes}`);
     await expectText(hero(), /^0\.000$/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it.each(["shares", "sum", "traps"])("has no fault that axe finds, showing %s", async (view) => {

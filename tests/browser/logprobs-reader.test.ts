@@ -265,7 +265,7 @@ describe("its place on the screen", () => {
   it.each(views)("is one column of a phone that never scrolls sideways (%s)", async (view) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(stateOf(view));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it.each(views)("has no fault that axe finds (%s)", async (view) => {

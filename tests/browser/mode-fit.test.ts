@@ -196,7 +196,7 @@ describe("its place on the screen", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open();
     await expectText(hero(), /^0\.994$/);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it.each(["mode-fit.revealed=1&mode-fit.step=400", ""])("has no fault that axe finds (%s)", async (state) => {

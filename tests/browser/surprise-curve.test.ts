@@ -229,7 +229,7 @@ describe("the live model", () => {
   it("fits one screen of a laptop", async () => {
     await live("The capital of France is", " Paris");
     await expectText(hero(), /^\d/);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 });
 

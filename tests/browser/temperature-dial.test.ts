@@ -236,13 +236,13 @@ describe("the page around the dial", () => {
   ])("fits one screen of a laptop at %j", async (state, note) => {
     await open(state);
     await expectText(dial().locator(".note"), note);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 
   it("does not scroll sideways on a phone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open({ topP: 0.9 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it("has the numbers as a table", async () => {

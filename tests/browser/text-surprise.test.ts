@@ -200,7 +200,7 @@ describe("the page around the text", () => {
   it("fits one screen of a laptop", async () => {
     await open({ revealed: "1" });
     await expectText(hero(), /^\d\.\d{3}$/);
-    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(720);
   });
 
   it("does not scroll sideways on a phone", async () => {
@@ -208,7 +208,7 @@ describe("the page around the text", () => {
     for (const state of [ownText(whale), { ...transformer(whale), beside: "small" }]) {
       await open(state);
       await expectText(hero(), /^\d\.\d{3}$/);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     }
   });
 

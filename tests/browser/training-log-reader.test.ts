@@ -278,7 +278,7 @@ describe("its place on the screen", () => {
   it.each(["", "source=ppo"])("is one column of a phone that never scrolls sideways (%s)", async (state) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await open(stateOf(state));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it.each(["", "source=ppo", "source=dpo"])("has no fault that axe finds (%s)", async (state) => {
