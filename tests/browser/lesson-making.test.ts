@@ -122,9 +122,10 @@ describe("making a lesson", () => {
     await maker().getByLabel("Link of a lesson").fill(existing);
     await button("Open it here").click();
     await expect.poll(() => maker().locator("li").count()).toBe(3);
-    expect(await unpackLesson(lessonIn(await link()) ?? "", ["surprise-curve", "kl-explorer"])).toEqual({
-      lesson: threeSteps,
-    });
+    // The link is packed a moment after the steps are shown.
+    await expect
+      .poll(async () => unpackLesson(lessonIn(await link()) ?? "", ["surprise-curve", "kl-explorer"]))
+      .toEqual({ lesson: threeSteps });
     await button("Take out step 2").click();
     await expect.poll(() => maker().locator("li").count()).toBe(2);
   });
