@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import type { UserConfig } from "vite";
+import { pageWords } from "./plugins/page-words.js";
 import { coreAliases, repositoryRoot, surpriseCore } from "./plugins/surprise-core.js";
 import { texFormulas } from "./plugins/tex.js";
 
@@ -27,8 +28,8 @@ export function sharedConfig(wasm: keyof typeof wasmSources, site: string): User
     root: import.meta.dirname,
     base: "./",
     cacheDir: resolve(outputRoot, "vite-cache"),
-    plugins: [surpriseCore(), texFormulas()],
-    define: { __LAB_SITE__: JSON.stringify(site) },
+    plugins: [surpriseCore(), texFormulas(), pageWords()],
+    define: { __LAB_SITE__: JSON.stringify(site), __ACCENTED_WORDS__: "false" },
     resolve: {
       alias: { ...coreAliases, "@wasm-source": resolve(import.meta.dirname, wasmSources[wasm]) },
     },

@@ -23,6 +23,7 @@ export default defineConfig(
       packedFiles(),
       experimentPages(publishedAt),
     ],
+    define: { __ACCENTED_WORDS__: "true" },
     resolve: {
       alias: {
         ...labSaver("beside-page"),

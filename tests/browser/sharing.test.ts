@@ -172,7 +172,7 @@ describe("a link that is embedded by oEmbed", () => {
     await openHost(`<script>addEventListener("message", ({ data }) => { if (data.secret === "Abc123") window.told = data; });</script>
       <iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" src="${src}#?secret=Abc123" data-secret="Abc123"
       width="1080" height="720"></iframe>`);
-    await expectText(page.frameLocator("iframe").locator(`${name} h2`), facts.title);
+    await expectText(page.frameLocator("iframe").locator(`${name} h2`), facts.title());
     await expect.poll(() => page.evaluate("window.told?.message")).toBe("height");
     await own.close();
   });

@@ -30,13 +30,13 @@ describe("every experiment", () => {
 describe("an experiment's own page", () => {
   it.each(Object.entries(experimentPages))("of %s has the experiment's own title", (name, { title }) => {
     const own = states.find((state) => state.includes(`name: ${JSON.stringify(name)}`));
-    expect(own).toContain(`title: ${JSON.stringify(title)}`);
+    expect(own).toContain(`title: () => msg(${JSON.stringify(title())})`);
   });
 
   it("says what it is, and which experiment it shows", () => {
     const page = experimentPage(template, "kl-explorer", facts, site);
-    expect(page).toContain(`<title>${facts.title} (Surprise Lab)</title>`);
-    expect(page).toContain(`<meta name="description" content="${facts.description}">`);
+    expect(page).toContain(`<title>${facts.title()} (Surprise Lab)</title>`);
+    expect(page).toContain(`<meta name="description" content="${facts.description()}">`);
     expect(page).toContain('<main data-experiment="kl-explorer">');
     expect(page).toContain('<a href="./index.html">');
   });
@@ -53,7 +53,7 @@ describe("the oEmbed answer", () => {
   const answer = oembedAnswer("kl-explorer", facts, site);
 
   it("has what the specification asks of a rich answer", () => {
-    expect(answer).toMatchObject({ version: "1.0", type: "rich", title: facts.title, width: 1080, height: 720 });
+    expect(answer).toMatchObject({ version: "1.0", type: "rich", title: facts.title(), width: 1080, height: 720 });
   });
 
   it("is one frame and nothing else, as WordPress takes it from strangers", () => {

@@ -12,7 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "units.ts": [],
   formulas: [],
   styles: [],
-  state: ["units.ts"],
+  words: [],
+  state: ["units.ts", "words"],
   engine: ["wasm"],
   records: ["units.ts"],
   charts: ["units.ts", "styles"],
@@ -21,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   command: ["units.ts", "records", "experiments", "wasm"],
   classroom: ["units.ts", "styles", "state", "records", "charts", "controls", "experiments"],
   offline: ["styles", "records"],
-  page: ["units.ts", "styles", "state", "engine", "records", "experiments", "classroom", "wasm"],
+  page: ["units.ts", "words", "styles", "state", "engine", "records", "experiments", "classroom", "wasm"],
 };
 
 const floorOf = (path: string): string => {

@@ -16,7 +16,8 @@ function oembedAddress(name: string, site: string): string {
  * @param page the built embed.html
  * @param site where the lab will be reached, with its slash; empty if the build does not know it: oEmbed needs whole addresses
  */
-export function experimentPage(page: string, name: string, { title, description }: PageFacts, site: string): string {
+export function experimentPage(page: string, name: string, facts: PageFacts, site: string): string {
+  const [title, description] = [facts.title(), facts.description()];
   const heading = escapeAttribute(`${title} (${labName})`);
   const about = [
     `<meta name="description" content="${escapeAttribute(description)}">`,
@@ -41,7 +42,8 @@ const width = 1080;
 const height = 720;
 
 /** What oembed.com calls a rich answer, of version 1.0. The state is not in it: no host sends what stands behind the #. */
-export function oembedAnswer(name: string, { title }: PageFacts, site: string): Readonly<Record<string, unknown>> {
+export function oembedAnswer(name: string, facts: PageFacts, site: string): Readonly<Record<string, unknown>> {
+  const title = facts.title();
   const frame = { src: `${site}embed.html?experiment=${name}`, width, height, title, loading: "lazy" };
   const attributes = Object.entries(frame).map(([key, value]) => `${key}="${escapeAttribute(String(value))}"`);
   return {

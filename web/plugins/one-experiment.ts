@@ -18,7 +18,7 @@ export function checkExperiment(name: string): void {
 }
 
 export function experimentTitle(name: string): string {
-  return experimentPages[name as keyof typeof experimentPages].title;
+  return experimentPages[name as keyof typeof experimentPages].title();
 }
 
 export function oneExperimentPage(name: string): Plugin {

@@ -1,30 +1,10 @@
 // What goes into the pages when they are built: tokens, chapters, contents list, and a policy that lets nothing out.
 
-import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { dark, light, tokenRules } from "../src/styles/tokens.css.js";
-
-const lessonsFolder = resolve(import.meta.dirname, "../src/lessons/en");
-
-interface Chapter {
-  id: string;
-  title: string;
-  body: string;
-}
-
-/** A chapter's file starts with its title: <h2 id="surprise">Surprise</h2>. */
-function readChapters(): Chapter[] {
-  return readdirSync(lessonsFolder)
-    .filter((name) => name.endsWith(".html"))
-    .sort()
-    .map((name) => {
-      const body = readFileSync(resolve(lessonsFolder, name), "utf8");
-      const heading = /^<h2 id="([^"]+)">([^<]+)<\/h2>/.exec(body);
-      if (heading === null) throw new Error(`${name} must start with <h2 id="…">Title</h2>.`);
-      return { id: heading[1] as string, title: heading[2] as string, body };
-    });
-}
+import { languages } from "../src/words/languages.js";
+import { chapterSections, readChapters } from "./page-words.js";
 
 export interface PolicyOptions {
   /** Where scripts come from: 'self', or the hashes of inline ones. */
@@ -56,14 +36,15 @@ export function labPage(): Plugin {
     transformIndexHtml: {
       order: "pre",
       handler(page) {
-        const chapters = readChapters();
+        const chapters = readChapters("en");
         const contents = chapters.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("\n");
-        const bodies = chapters
-          .map(({ id, body }) => `<section aria-labelledby="${id}">\n${body}</section>`)
-          .join("\n");
+        const ways = languages.map(
+          ({ code, name }) => `<li><a href="?lang=${code}" lang="${code}" hreflang="${code}">${name}</a></li>`,
+        );
         return page
           .replace("<!-- contents -->", () => contents)
-          .replace("<!-- chapters -->", () => bodies)
+          .replace("<!-- chapters -->", () => chapterSections(chapters))
+          .replace("<!-- languages -->", () => ways.join(" "))
           .replace("<!-- tokens -->", () => `<style>${tokenRules(":root").replace(/\s+/g, " ")}</style>`);
       },
     },

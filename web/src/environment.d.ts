@@ -29,6 +29,9 @@ declare module "@token-counters" {
 /** Where the site is: absolute, or relative to the page or script; empty in a product that is not part of one (web/vite.shared.ts). */
 declare const __LAB_SITE__: string;
 
+/** Whether the product has the catalogue of accented words, which is for tests (words/languages.ts). */
+declare const __ACCENTED_WORDS__: boolean;
+
 /** experiments-together.ts or experiments-apart.ts, as the product needs. */
 declare module "@experiments" {
   export { bringExperiment } from "./page/experiments-together.js";
@@ -44,3 +47,11 @@ declare module "@save-lab" {
 
 /** The element of the one experiment that a page has: importing it makes it known. */
 declare module "@experiment";
+
+/** Made by web/plugins/page-words.ts. */
+declare module "virtual:page-words/*" {
+  import type { PageWords } from "./page/page-words.js";
+  export const chapters: PageWords["chapters"];
+  export const titles: PageWords["titles"];
+  export const words: PageWords["words"];
+}

@@ -1,5 +1,6 @@
 // The state of <calibration-lab> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -33,14 +34,14 @@ const asTrained = { temperature: 1, view: "together", guess: undefined } as cons
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "calibration-lab",
-  title: "When it is sure, is it right?",
+  title: () => msg("When it is sure, is it right?"),
   schema,
   presets: [
-    { name: "as trained", state: { model: "large", text: "moby-dick", ...asTrained } },
-    { name: "sharpened", state: { model: "large", text: "moby-dick", temperature: 0.5, view: "together" } },
-    { name: "easy and hard", state: { model: "large", text: "moby-dick", temperature: 1, view: "apart" } },
-    { name: "capitals", state: { model: "large", text: "capitals", temperature: 1, view: "apart" } },
-    { name: "an n-gram", state: { model: "ngram", text: "moby-dick", ...asTrained } },
-    { name: "learned by heart", state: { model: "by-heart", text: "moby-dick", ...asTrained } },
+    { name: () => msg("as trained"), state: { model: "large", text: "moby-dick", ...asTrained } },
+    { name: () => msg("sharpened"), state: { model: "large", text: "moby-dick", temperature: 0.5, view: "together" } },
+    { name: () => msg("easy and hard"), state: { model: "large", text: "moby-dick", temperature: 1, view: "apart" } },
+    { name: () => msg("capitals"), state: { model: "large", text: "capitals", temperature: 1, view: "apart" } },
+    { name: () => msg("an n-gram"), state: { model: "ngram", text: "moby-dick", ...asTrained } },
+    { name: () => msg("learned by heart"), state: { model: "by-heart", text: "moby-dick", ...asTrained } },
   ],
 };

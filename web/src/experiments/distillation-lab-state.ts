@@ -1,5 +1,6 @@
 // The state of <distillation-lab> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, integer, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -84,16 +85,16 @@ const usual = {
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "distillation-lab",
-  title: "What are soft targets worth?",
+  title: () => msg("What are soft targets worth?"),
   schema,
   presets: [
-    { name: "soft targets", state: usual },
-    { name: "half and half", state: { ...usual, hardShare: 0.5 } },
-    { name: "hot teacher", state: { ...usual, temperature: 8 } },
-    { name: "reverse KL", state: { ...usual, temperature: 1, divergence: "reverse" } },
-    { name: "T² forgotten", state: { ...usual, temperature: 8, hardShare: 0.5, slip: "no-t2" } },
-    { name: "little text", state: { ...usual, characters: "20000", steps: 300 } },
-    { name: "for a phone", state: { ...usual, width: "16", steps: 60, seeds: 2 } },
+    { name: () => msg("soft targets"), state: usual },
+    { name: () => msg("half and half"), state: { ...usual, hardShare: 0.5 } },
+    { name: () => msg("hot teacher"), state: { ...usual, temperature: 8 } },
+    { name: () => msg("reverse KL"), state: { ...usual, temperature: 1, divergence: "reverse" } },
+    { name: () => msg("T² forgotten"), state: { ...usual, temperature: 8, hardShare: 0.5, slip: "no-t2" } },
+    { name: () => msg("little text"), state: { ...usual, characters: "20000", steps: 300 } },
+    { name: () => msg("for a phone"), state: { ...usual, width: "16", steps: 60, seeds: 2 } },
   ],
 };
 

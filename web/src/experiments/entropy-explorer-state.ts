@@ -1,5 +1,6 @@
 // The state of <entropy-explorer>, its families of distributions and its starting points.
 
+import { msg } from "@lit/localize";
 import type { ShapeKind } from "../../../wasm/surprise-core.js";
 import type { SelectGroup } from "../controls/select.js";
 import { choice, integer, number, optionalNumber, text } from "../state/properties.js";
@@ -125,18 +126,18 @@ const englishLetters = formatOutcomes({
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "entropy-explorer",
-  title: "How uncertain is that?",
+  title: () => msg("How uncertain is that?"),
   schema,
   presets: [
-    { name: "fair coin", state: { kind: "bars", p: "heads:0.5,tails:0.5" } },
-    { name: "loaded coin", state: { kind: "bars", p: "heads:0.9,tails:0.1" } },
-    { name: "½ ¼ ⅛ ⅛", state: { kind: "bars", p: "a:0.5,b:0.25,c:0.125,d:0.125" } },
-    { name: "letters", state: { kind: "bars", p: englishLetters } },
-    { name: "synonyms", state: { kind: "twoToken", v: 50_257, first: 0.5 } },
-    { name: "confident", state: { kind: "peaked", v: 50_257, peak: 0.999 } },
-    { name: "uniform", state: { kind: "uniform", v: mostShapeOutcomes } },
-    { name: "Zipf", state: { kind: "zipf", v: 50_257, exponent: 1 } },
-    { name: "next letter", state: { kind: "text", context: "it is a tru", order: 5 } },
+    { name: () => msg("fair coin"), state: { kind: "bars", p: "heads:0.5,tails:0.5" } },
+    { name: () => msg("loaded coin"), state: { kind: "bars", p: "heads:0.9,tails:0.1" } },
+    { name: () => msg("½ ¼ ⅛ ⅛"), state: { kind: "bars", p: "a:0.5,b:0.25,c:0.125,d:0.125" } },
+    { name: () => msg("letters"), state: { kind: "bars", p: englishLetters } },
+    { name: () => msg("synonyms"), state: { kind: "twoToken", v: 50_257, first: 0.5 } },
+    { name: () => msg("confident"), state: { kind: "peaked", v: 50_257, peak: 0.999 } },
+    { name: () => msg("uniform"), state: { kind: "uniform", v: mostShapeOutcomes } },
+    { name: () => msg("Zipf"), state: { kind: "zipf", v: 50_257, exponent: 1 } },
+    { name: () => msg("next letter"), state: { kind: "text", context: "it is a tru", order: 5 } },
   ],
 };
 

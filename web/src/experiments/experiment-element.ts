@@ -1,6 +1,7 @@
 // The element that every experiment extends: it holds the state and its way into the address, wakes the engine when it comes near view,
 // and lays out what the experiment gives it. The experiment itself says only what is its own.
 
+import { updateWhenLocaleChanges } from "@lit/localize";
 import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../controls/presets.js";
@@ -76,6 +77,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   constructor(protected readonly facts: ExperimentFacts<S>) {
     super();
+    updateWhenLocaleChanges(this);
     this.state = defaultState(facts.schema);
   }
 
@@ -156,7 +158,8 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   }
 
   private shared(): Shared {
-    const { name: experiment, title, schema } = this.facts;
+    const { name: experiment, schema } = this.facts;
+    const title = this.facts.title();
     const here = labContext().address.link(experiment, labContext().address.read(this.key));
     return { experiment, title, state: writeState(schema, this.state), ...labPlace(), here };
   }
@@ -229,7 +232,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   // ------------------------------------------------------------------------------ what a page around it asks
 
   get heading(): string {
-    return this.facts.title;
+    return this.facts.title();
   }
 
   /** The number that it shows now, with its name; "shown" is told after each change. */
@@ -241,7 +244,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   // ------------------------------------------------------------------------------ the frame
 
   override render(): TemplateResult {
-    const { title } = this.facts;
+    const title = this.facts.title();
     const { numbersHidden, still, className } = heldBack(this.hold);
     return html`<article aria-labelledby="title" class=${className}>
       <header>
@@ -260,7 +263,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
           <div class="controls" ?inert=${still}>${this.renderControls()}</div>
         </div>
       </div>
-      <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name)} .current=${presetAt(this.presets(), this.facts.schema, this.state)}
+      <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name())} .current=${presetAt(this.presets(), this.facts.schema, this.state)}
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}

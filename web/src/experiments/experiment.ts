@@ -16,14 +16,14 @@ export const commonState = {
 export type ExperimentSchema = Schema & typeof commonState;
 
 export interface Preset<S extends Schema> {
-  name: string;
+  name(): string;
   state: Partial<StateOf<S>>;
 }
 
 export interface ExperimentFacts<S extends ExperimentSchema> {
   /** The element's name, which is its prefix in the address too. */
   name: string;
-  title: string;
+  title(): string;
   schema: S;
   presets: readonly Preset<S>[];
 }

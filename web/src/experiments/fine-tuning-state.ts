@@ -1,5 +1,6 @@
 // The state of <fine-tuning> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, integer, number, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -69,17 +70,17 @@ const usual = { characters: 100_000, rate: 0.001, steps: 100, beta: 0, guess: un
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "fine-tuning",
-  title: "How surprised is it by your data?",
+  title: () => msg("How surprised is it by your data?"),
   schema,
   presets: [
-    { name: "Austen", state: { ...usual, text: "pride-and-prejudice" } },
-    { name: "on a leash", state: { ...usual, text: "pride-and-prejudice", beta: 1 } },
-    { name: "a tight leash", state: { ...usual, text: "pride-and-prejudice", beta: 30 } },
-    { name: "Moby-Dick", state: { ...usual, text: "moby-dick", characters: 300_000 } },
-    { name: "speeches", state: { ...usual, text: "state-of-the-union" } },
-    { name: "recipes", state: { ...usual, text: "recipes", steps: 50 } },
-    { name: "a contract", state: { ...usual, text: "terms", steps: 50 } },
-    { name: "rate too high", state: { ...usual, text: "pride-and-prejudice", rate: 0.03 } },
+    { name: () => msg("Austen"), state: { ...usual, text: "pride-and-prejudice" } },
+    { name: () => msg("on a leash"), state: { ...usual, text: "pride-and-prejudice", beta: 1 } },
+    { name: () => msg("a tight leash"), state: { ...usual, text: "pride-and-prejudice", beta: 30 } },
+    { name: () => msg("Moby-Dick"), state: { ...usual, text: "moby-dick", characters: 300_000 } },
+    { name: () => msg("speeches"), state: { ...usual, text: "state-of-the-union" } },
+    { name: () => msg("recipes"), state: { ...usual, text: "recipes", steps: 50 } },
+    { name: () => msg("a contract"), state: { ...usual, text: "terms", steps: 50 } },
+    { name: () => msg("rate too high"), state: { ...usual, text: "pride-and-prejudice", rate: 0.03 } },
   ],
 };
 

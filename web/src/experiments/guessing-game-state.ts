@@ -1,5 +1,6 @@
 // The state of <guessing-game> and its starting points. The whole game is in the link.
 
+import { msg } from "@lit/localize";
 import { choice, integer, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -35,13 +36,13 @@ const fresh = { played: "", tried: "", by: "you" } as const;
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "guessing-game",
-  title: "Which letter comes next?",
+  title: () => msg("Which letter comes next?"),
   schema,
   presets: [
-    { name: "Melville", state: { book: "moby-dick", passage: 1, ...fresh } },
-    { name: "Melville, at sea", state: { book: "moby-dick", passage: 12, ...fresh } },
-    { name: "Austen", state: { book: "pride-and-prejudice", passage: 1, ...fresh } },
-    { name: "Emma", state: { book: "emma", passage: 3, ...fresh } },
-    { name: "a president", state: { book: "state-of-the-union", passage: 2, ...fresh } },
+    { name: () => msg("Melville"), state: { book: "moby-dick", passage: 1, ...fresh } },
+    { name: () => msg("Melville, at sea"), state: { book: "moby-dick", passage: 12, ...fresh } },
+    { name: () => msg("Austen"), state: { book: "pride-and-prejudice", passage: 1, ...fresh } },
+    { name: () => msg("Emma"), state: { book: "emma", passage: 3, ...fresh } },
+    { name: () => msg("a president"), state: { book: "state-of-the-union", passage: 2, ...fresh } },
   ],
 };

@@ -1,5 +1,6 @@
 // The state of <kl-explorer>, its question and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -43,40 +44,40 @@ const identical = [0.4, 0.3, 0.2, 0.1];
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "kl-explorer",
-  title: "The price of expecting something else",
+  title: () => msg("The price of expecting something else"),
   schema,
   presets: [
     {
-      name: "identical",
+      name: () => msg("identical"),
       state: { outcomes: { labels: ["north", "east", "south", "west"], p: identical, q: identical } },
     },
     {
-      name: "two coins",
+      name: () => msg("two coins"),
       state: { outcomes: { labels: ["heads", "tails"], p: [0.5, 0.5], q: [0.75, 0.25] }, direction: "pq" },
     },
     {
-      name: "missing word",
+      name: () => msg("missing word"),
       state: { outcomes: { labels: ["cat", "dog", "fish"], p: [0.6, 0.3, 0.1], q: [0.7, 0.3, 0] }, direction: "pq" },
     },
     {
-      name: "half overlap",
+      name: () => msg("half overlap"),
       state: { outcomes: { labels: ["cat", "dog", "fish"], p: [0.5, 0.5, 0], q: [0, 0.5, 0.5] } },
     },
     {
-      name: "cover",
+      name: () => msg("cover"),
       state: {
         outcomes: { labels: positions, p: twoHumps, q: [0.09, 0.11, 0.125, 0.125, 0.1, 0.125, 0.125, 0.11, 0.09] },
       },
     },
     {
-      name: "seek",
+      name: () => msg("seek"),
       state: {
         outcomes: { labels: positions, p: twoHumps, q: [0.2, 0.58, 0.2, 0.012, 0.004, 0.001, 0.001, 0.001, 0.001] },
       },
     },
-    { name: "nearly equal", state: { outcomes: nearlyEqual, direction: "pq", view: "traps" } },
+    { name: () => msg("nearly equal"), state: { outcomes: nearlyEqual, direction: "pq", view: "traps" } },
     {
-      name: "drifted policy",
+      name: () => msg("drifted policy"),
       state: {
         outcomes: {
           labels: ["Sure", "I", "The", "Well", "As"],

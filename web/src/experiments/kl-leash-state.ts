@@ -1,5 +1,6 @@
 // The state of <kl-leash> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, flag, integer, number, numbers, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts, type Preset } from "./experiment.js";
@@ -73,29 +74,29 @@ const live = { adaptive: false, penalty: "reward-k1" } as const;
 type Start = Preset<typeof schema>;
 
 export const exactStarts: readonly Start[] = [
-  { name: "leash off", state: { ...happy, beta: 0 } },
-  { name: "β 0.02", state: { ...happy, beta: 0.02 } },
-  { name: "β 0.1", state: { ...happy, beta: 0.1 } },
-  { name: "β 1", state: { ...happy, beta: 1 } },
-  { name: "tight, β 100", state: { ...happy, beta: 100 } },
-  { name: "two bests", state: { ...own, rewards: [0, 0, 2, 2], beta: 0.1 } },
-  { name: "likely but bad", state: { ...own, rewards: [-3, 0, 1], beta: 1 } },
-  { name: "ten points", state: { ...own, rewards: [0, 0, 10, 0, 0, 0, 0, 0, 10], beta: 0.5 } },
+  { name: () => msg("leash off"), state: { ...happy, beta: 0 } },
+  { name: () => msg("β 0.02"), state: { ...happy, beta: 0.02 } },
+  { name: () => msg("β 0.1"), state: { ...happy, beta: 0.1 } },
+  { name: () => msg("β 1"), state: { ...happy, beta: 1 } },
+  { name: () => msg("tight, β 100"), state: { ...happy, beta: 100 } },
+  { name: () => msg("two bests"), state: { ...own, rewards: [0, 0, 2, 2], beta: 0.1 } },
+  { name: () => msg("likely but bad"), state: { ...own, rewards: [-3, 0, 1], beta: 1 } },
+  { name: () => msg("ten points"), state: { ...own, rewards: [0, 0, 10, 0, 0, 0, 0, 0, 10], beta: 0.5 } },
 ];
 
 /** Of the live run and of what is read of it: the views stay as they are. */
 export const liveStarts: readonly Start[] = [
-  { name: "leash off", state: { ...live, liveBeta: 0 } },
-  { name: "β 0.02", state: { ...live, liveBeta: 0.02 } },
-  { name: "β 0.1", state: { ...live, liveBeta: 0.1 } },
-  { name: "β 1", state: { ...live, liveBeta: 1 } },
-  { name: "adaptive", state: { ...live, adaptive: true, liveBeta: 0.2 } },
-  { name: "β 1, k1 in the loss", state: { ...live, penalty: "loss-k1", liveBeta: 1 } },
+  { name: () => msg("leash off"), state: { ...live, liveBeta: 0 } },
+  { name: () => msg("β 0.02"), state: { ...live, liveBeta: 0.02 } },
+  { name: () => msg("β 0.1"), state: { ...live, liveBeta: 0.1 } },
+  { name: () => msg("β 1"), state: { ...live, liveBeta: 1 } },
+  { name: () => msg("adaptive"), state: { ...live, adaptive: true, liveBeta: 0.2 } },
+  { name: () => msg("β 1, k1 in the loss"), state: { ...live, penalty: "loss-k1", liveBeta: 1 } },
 ];
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "kl-leash",
-  title: "On the leash",
+  title: () => msg("On the leash"),
   schema,
   presets: exactStarts,
 };

@@ -1,5 +1,6 @@
 // The state of <logprobs-reader>: which file, what of it is shown, and how it is read.
 
+import { msg } from "@lit/localize";
 import { mostPackedCharacters } from "../records/logprobs/packed.js";
 import { choice, integer, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
@@ -45,13 +46,13 @@ export type LogprobsState = StateOf<typeof schema>;
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "logprobs-reader",
-  title: "Read your own logprobs",
+  title: () => msg("Read your own logprobs"),
   schema,
   presets: [
-    { name: "a sample answer", state: { source: "answer", data: "", view: "tokens", answer: 0 } },
-    { name: "a marked quiz", state: { source: "quiz", data: "", view: "marks", answer: 0 } },
-    { name: "two models", state: { source: "two", data: "", view: "compare", answer: 0 } },
-    { name: "a damaged file", state: { source: "mixed", data: "", view: "answers", answer: 0 } },
+    { name: () => msg("a sample answer"), state: { source: "answer", data: "", view: "tokens", answer: 0 } },
+    { name: () => msg("a marked quiz"), state: { source: "quiz", data: "", view: "marks", answer: 0 } },
+    { name: () => msg("two models"), state: { source: "two", data: "", view: "compare", answer: 0 } },
+    { name: () => msg("a damaged file"), state: { source: "mixed", data: "", view: "answers", answer: 0 } },
   ],
 };
 

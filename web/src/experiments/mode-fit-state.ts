@@ -1,5 +1,6 @@
 // The state of <mode-fit>: a density of two modes, where the fit starts, and how far its descent has been shown.
 
+import { msg } from "@lit/localize";
 import type { GaussianDensity, KlDirection, TwoModes } from "../../../wasm/surprise-core.js";
 import { choice, integer, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
@@ -46,24 +47,24 @@ const atEnd = { step: mostSteps, direction: "reverse" } as const;
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "mode-fit",
-  title: "One hump for two",
+  title: () => msg("One hump for two"),
   schema,
   presets: [
-    { name: "textbook pair", state: { ...pair, startMean: 1, startSd: 1, ...atEnd } },
+    { name: () => msg("textbook pair"), state: { ...pair, startMean: 1, startSd: 1, ...atEnd } },
     {
-      name: "unequal weights",
+      name: () => msg("unequal weights"),
       state: { ...pair, weight: 0.8, startMean: 1.5, startSd: 1, ...atEnd },
     },
     {
-      name: "close together",
+      name: () => msg("close together"),
       state: { ...pair, mean1: -0.9, mean2: 0.9, startMean: 4, startSd: 0.6, ...atEnd },
     },
     {
-      name: "narrow and wide",
+      name: () => msg("narrow and wide"),
       state: { weight: 0.5, mean1: -2, sd1: 0.4, mean2: 2, sd2: 2, startMean: -3, startSd: 0.5, ...atEnd },
     },
     {
-      name: "far apart",
+      name: () => msg("far apart"),
       state: {
         weight: 0.5,
         mean1: -5,
@@ -76,7 +77,7 @@ export const facts: ExperimentFacts<typeof schema> = {
         direction: "forward",
       },
     },
-    { name: "exactly between", state: { ...pair, startMean: 0, startSd: 1, ...atEnd } },
+    { name: () => msg("exactly between"), state: { ...pair, startMean: 0, startSd: 1, ...atEnd } },
   ],
 };
 

@@ -1,5 +1,6 @@
 // The state of <preference-lab> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, integer, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -52,15 +53,15 @@ const usual = {
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "preference-lab",
-  title: "What does DPO do to the two answers?",
+  title: () => msg("What does DPO do to the two answers?"),
   schema,
   presets: [
-    { name: "near twins", state: usual },
-    { name: "happy ends", state: { ...usual, pairs: "happy" } },
-    { name: "short answers", state: { ...usual, pairs: "short" } },
-    { name: "polite words", state: { ...usual, pairs: "formal" } },
-    { name: "tight, β 2", state: { ...usual, beta: 2 } },
-    { name: "gentle steps", state: { ...usual, rate: "2e-5" } },
+    { name: () => msg("near twins"), state: usual },
+    { name: () => msg("happy ends"), state: { ...usual, pairs: "happy" } },
+    { name: () => msg("short answers"), state: { ...usual, pairs: "short" } },
+    { name: () => msg("polite words"), state: { ...usual, pairs: "formal" } },
+    { name: () => msg("tight, β 2"), state: { ...usual, beta: 2 } },
+    { name: () => msg("gentle steps"), state: { ...usual, rate: "2e-5" } },
   ],
 };
 

@@ -1,5 +1,6 @@
 // The state of <surprise-curve> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, number, numbers, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -30,19 +31,22 @@ export type SurpriseState = StateOf<typeof schema>;
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "surprise-curve",
-  title: "The price of a surprise",
+  title: () => msg("The price of a surprise"),
   schema,
   presets: [
-    { name: "certain", state: { view: "curve", p: 1 } },
-    { name: "a coin", state: { view: "curve", p: 0.5 } },
-    { name: "a die", state: { view: "curve", p: 1 / 6 } },
-    { name: "1 in 1,000", state: { view: "curve", p: 0.001 } },
-    { name: "impossible", state: { view: "curve", p: 0 } },
-    { name: "three in a row", state: { view: "sum" } },
-    { name: "France", state: { view: "model", context: "The capital of France is", right: " Paris" } },
-    { name: "weather", state: { view: "model", context: "The sky was dark, and soon it began to", right: " rain" } },
+    { name: () => msg("certain"), state: { view: "curve", p: 1 } },
+    { name: () => msg("a coin"), state: { view: "curve", p: 0.5 } },
+    { name: () => msg("a die"), state: { view: "curve", p: 1 / 6 } },
+    { name: () => msg("1 in 1,000"), state: { view: "curve", p: 0.001 } },
+    { name: () => msg("impossible"), state: { view: "curve", p: 0 } },
+    { name: () => msg("three in a row"), state: { view: "sum" } },
+    { name: () => msg("France"), state: { view: "model", context: "The capital of France is", right: " Paris" } },
     {
-      name: "a rare name",
+      name: () => msg("weather"),
+      state: { view: "model", context: "The sky was dark, and soon it began to", right: " rain" },
+    },
+    {
+      name: () => msg("a rare name"),
       state: { view: "model", context: "Once upon a time, there was a little girl named", right: " Zelda" },
     },
   ],

@@ -1,5 +1,6 @@
 // The state of <temperature-dial> and its starting points.
 
+import { msg } from "@lit/localize";
 import type { TruncationOptions } from "../../../wasm/surprise-core.js";
 import { choice, integer, number, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
@@ -54,17 +55,17 @@ const off: Partial<DialState> = { t: 1, topK: 0, topP: 1, minP: 0, typical: 1 };
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "temperature-dial",
-  title: "How the next word is drawn",
+  title: () => msg("How the next word is drawn"),
   schema,
   presets: [
-    { name: "as trained", state: { ...off, source: "model", context: story } },
-    { name: "greedy", state: { ...off, source: "model", t: 0 } },
-    { name: "too hot", state: { ...off, source: "model", t: 2 } },
-    { name: "top-p 0.9", state: { ...off, source: "model", topP: 0.9 } },
-    { name: "hot, min-p", state: { ...off, source: "model", t: 2, minP: 0.1 } },
-    { name: "orders differ", state: { ...off, source: "model", t: 2, topP: 0.2 } },
-    { name: "a sure thing", state: { ...off, source: "model", context: "He shook his" } },
-    { name: "100,277 ways", state: { ...off, source: "synthetic", topP: 0.9 } },
+    { name: () => msg("as trained"), state: { ...off, source: "model", context: story } },
+    { name: () => msg("greedy"), state: { ...off, source: "model", t: 0 } },
+    { name: () => msg("too hot"), state: { ...off, source: "model", t: 2 } },
+    { name: () => msg("top-p 0.9"), state: { ...off, source: "model", topP: 0.9 } },
+    { name: () => msg("hot, min-p"), state: { ...off, source: "model", t: 2, minP: 0.1 } },
+    { name: () => msg("orders differ"), state: { ...off, source: "model", t: 2, topP: 0.2 } },
+    { name: () => msg("a sure thing"), state: { ...off, source: "model", context: "He shook his" } },
+    { name: () => msg("100,277 ways"), state: { ...off, source: "synthetic", topP: 0.9 } },
   ],
 };
 

@@ -1,5 +1,6 @@
 // The state of <text-surprise> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, integer, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -103,19 +104,19 @@ const transformer = { reader: "large", beside: "none", guess: undefined } as con
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "text-surprise",
-  title: "How surprised was the model by this text?",
+  title: () => msg("How surprised was the model by this text?"),
   schema,
   presets: [
-    { name: "story", state: { text: "story", ...transformer } },
-    { name: "capitals", state: { text: "capitals", ...transformer } },
-    { name: "two models", state: { text: "story", ...transformer, beside: "small", colour: "kl" } },
-    { name: "unseen", state: { text: "unseen", ...ngram } },
-    { name: "learned", state: { text: "moby-dick", ...ngram } },
-    { name: "Austen", state: { text: "austen", guess: undefined } },
-    { name: "recipe", state: { text: "recipe", guess: undefined } },
-    { name: "shuffled", state: { text: "shuffled", guess: undefined } },
-    { name: "code", state: { text: "code", guess: undefined } },
-    { name: "Russian", state: { text: "russian", guess: undefined } },
-    { name: "by heart", state: { text: "unseen", ...ngram, amount: "30k", smoothing: "minimal", order: 7 } },
+    { name: () => msg("story"), state: { text: "story", ...transformer } },
+    { name: () => msg("capitals"), state: { text: "capitals", ...transformer } },
+    { name: () => msg("two models"), state: { text: "story", ...transformer, beside: "small", colour: "kl" } },
+    { name: () => msg("unseen"), state: { text: "unseen", ...ngram } },
+    { name: () => msg("learned"), state: { text: "moby-dick", ...ngram } },
+    { name: () => msg("Austen"), state: { text: "austen", guess: undefined } },
+    { name: () => msg("recipe"), state: { text: "recipe", guess: undefined } },
+    { name: () => msg("shuffled"), state: { text: "shuffled", guess: undefined } },
+    { name: () => msg("code"), state: { text: "code", guess: undefined } },
+    { name: () => msg("Russian"), state: { text: "russian", guess: undefined } },
+    { name: () => msg("by heart"), state: { text: "unseen", ...ngram, amount: "30k", smoothing: "minimal", order: 7 } },
   ],
 };

@@ -1,5 +1,6 @@
 // The state of <training-log-reader>: which log, how its curves are drawn, and the reader's answer.
 
+import { msg } from "@lit/localize";
 import { mostPackedCharacters } from "../records/logprobs/packed.js";
 import { choice, integer, number, optionalNumber, text } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
@@ -27,13 +28,13 @@ export type LogState = StateOf<typeof schema>;
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "training-log-reader",
-  title: "Read your own training log",
+  title: () => msg("Read your own training log"),
   schema,
   presets: [
-    { name: "fine-tuning, three epochs", state: { source: "sft", data: "", page: 0 } },
-    { name: "PPO on a loose leash", state: { source: "ppo", data: "", page: 0 } },
-    { name: "DPO", state: { source: "dpo", data: "", page: 0 } },
-    { name: "GRPO without entropy", state: { source: "grpo", data: "", page: 0 } },
+    { name: () => msg("fine-tuning, three epochs"), state: { source: "sft", data: "", page: 0 } },
+    { name: () => msg("PPO on a loose leash"), state: { source: "ppo", data: "", page: 0 } },
+    { name: () => msg("DPO"), state: { source: "dpo", data: "", page: 0 } },
+    { name: () => msg("GRPO without entropy"), state: { source: "grpo", data: "", page: 0 } },
   ],
 };
 

@@ -1,5 +1,6 @@
 // The state of <training-run> and its starting points.
 
+import { msg } from "@lit/localize";
 import { choice, integer, number, optionalNumber } from "../state/properties.js";
 import { defineState, type StateOf } from "../state/schema.js";
 import { commonState, type ExperimentFacts } from "./experiment.js";
@@ -56,19 +57,25 @@ const usual = { width: "64", layers: "2", rate: 0.01, smoothing: 0, guess: undef
 
 export const facts: ExperimentFacts<typeof schema> = {
   name: "training-run",
-  title: "A model learns while you watch",
+  title: () => msg("A model learns while you watch"),
   schema,
   presets: [
-    { name: "memorising", state: { ...usual, text: "moby-dick", characters: 6000, steps: 600 } },
-    { name: "generalising", state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600 } },
-    { name: "not learning", state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600, rate: 1e-6 } },
-    { name: "rate too high", state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600, rate: 1 } },
+    { name: () => msg("memorising"), state: { ...usual, text: "moby-dick", characters: 6000, steps: 600 } },
+    { name: () => msg("generalising"), state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600 } },
     {
-      name: "label smoothing",
+      name: () => msg("not learning"),
+      state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600, rate: 1e-6 },
+    },
+    {
+      name: () => msg("rate too high"),
+      state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600, rate: 1 },
+    },
+    {
+      name: () => msg("label smoothing"),
       state: { ...usual, text: "moby-dick", characters: 1_000_000, steps: 600, smoothing: 0.1 },
     },
     {
-      name: "for a phone",
+      name: () => msg("for a phone"),
       state: { ...usual, text: "moby-dick", characters: 6000, width: "32", layers: "1", steps: 400 },
     },
   ],

@@ -6,6 +6,7 @@ import { bringExperiment } from "@experiments";
 import { applyTheme } from "./apply-host.js";
 import { experimentNames } from "./experiment-names.js";
 import { postHeight } from "./frame-height.js";
+import { language } from "./page-language.js";
 import { context } from "./setup.js";
 
 function say(place: Element, text: string): void {
@@ -28,7 +29,12 @@ function showExperiment(): void {
   for (const problem of context.host.problems) say(place, problem);
 }
 
-showExperiment();
+async function start(): Promise<void> {
+  await language;
+  showExperiment();
+  applyTheme(context.host, experimentNames);
+}
+
+void start();
 if (window.parent !== window) document.querySelector(".home")?.remove();
-applyTheme(context.host, experimentNames);
 postHeight();

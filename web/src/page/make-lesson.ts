@@ -16,7 +16,7 @@ const draftKey = "lesson-maker";
 
 function makerHost(): MakerHost {
   const { page } = context.address;
-  const titles = Object.fromEntries(Object.entries(experimentPages).map(([name, { title }]) => [name, title]));
+  const titles = Object.fromEntries(Object.entries(experimentPages).map(([name, { title }]) => [name, title()]));
   return {
     titles,
     stateOf: (experiment) => formatHash(context.address.read(experiment)).replace("#v=1&", ""),

@@ -1,6 +1,7 @@
 // What the host asks for in the query: `?experiment=kl-explorer&units=nats&theme=dark&accent=7a1fa2`. Read once; the learner's state is in the hash.
 
 import { isUnit, type Unit } from "../units.js";
+import { type Language, languageOf, languages } from "../words/languages.js";
 
 export const themes = ["auto", "light", "dark", "contrast"] as const;
 export type Theme = (typeof themes)[number];
@@ -12,6 +13,8 @@ export interface HostOptions {
   embed: boolean;
   units: Unit;
   theme: Theme;
+  /** Of all words, or undefined where the query does not say. */
+  language: Language | undefined;
   /** A lesson opens for a projector. */
   presenter: boolean;
   /** The colour of what can be pressed, #rrggbb, or undefined for the lab's own. */
@@ -28,6 +31,10 @@ export function parseHostOptions(query: string): HostOptions {
   const theme = values.get("theme") ?? "auto";
   const knownTheme = themes.find((name) => name === theme);
   if (knownTheme === undefined) problems.push(`The query's theme=${theme} is none of ${themes.join(", ")}.`);
+  const tag = values.get("lang");
+  const language = tag === null ? undefined : languageOf(tag);
+  if (tag !== null && language === undefined)
+    problems.push(`The query's lang=${tag} is none of ${languages.map(({ code }) => code).join(", ")}.`);
   const accent = values.get("accent")?.replace(/^#?/, "#");
   const knownAccent = accent !== undefined && /^#[0-9a-f]{6}$/i.test(accent);
   if (accent !== undefined && !knownAccent) problems.push(`The query's accent=${accent} is no colour such as 7a1fa2.`);
@@ -36,6 +43,7 @@ export function parseHostOptions(query: string): HostOptions {
     embed: values.has("embed") && values.get("embed") !== "0",
     units: isUnit(units) ? units : "bits",
     theme: knownTheme ?? "auto",
+    language,
     presenter: values.has("presenter") && values.get("presenter") !== "0",
     accent: knownAccent ? accent : undefined,
     problems,
