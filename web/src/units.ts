@@ -1,5 +1,7 @@
 // Numbers as the reader sees them. Everything inside the lab is in nats; here is the one place where a unit is applied.
 
+import { msg, str } from "@lit/localize";
+
 export const units = ["bits", "nats", "bans"] as const;
 export type Unit = (typeof units)[number];
 
@@ -9,6 +11,12 @@ export const perNat: Readonly<Record<Unit, number>> = {
   nats: 1,
   bans: Math.LOG10E,
 };
+
+/** As the reader's language calls it. */
+export function unitName(unit: Unit): string {
+  if (unit === "bits") return msg("bits", { desc: "the unit" });
+  return unit === "nats" ? msg("nats", { desc: "the unit" }) : msg("bans", { desc: "the unit" });
+}
 
 export function isUnit(text: string): text is Unit {
   return (units as readonly string[]).includes(text);
@@ -42,7 +50,7 @@ function superscript(exponent: number): string {
  * from 10,000 on thousands are grouped, and what is too small or too large for a glance is written as 1.23 × 10⁻⁷.
  */
 export function formatNumber(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return "not a number";
+  if (Number.isNaN(value)) return msg("not a number");
   if (!Number.isFinite(value)) return value < 0 ? `${minus}${infinity}` : infinity;
   if (value === 0) return (0).toFixed(digits);
   const size = Math.abs(value);
@@ -66,12 +74,12 @@ export function formatNats(nats: number, unit: Unit, digits = 3): string {
 
 /** The same with the unit's name: "1.000 bits". */
 export function formatNatsWithUnit(nats: number, unit: Unit, digits = 3): string {
-  return `${formatNats(nats, unit, digits)} ${unit}`;
+  return `${formatNats(nats, unit, digits)} ${unitName(unit)}`;
 }
 
 /** A probability: plain decimals with three significant digits down to 0.0001, then a power of ten. 0 and 1 stay whole. */
 export function formatProbability(p: number): string {
-  if (Number.isNaN(p)) return "not a number";
+  if (Number.isNaN(p)) return msg("not a number");
   if (p === 0 || p === 1) return String(p);
   if (p < 1e-4) return formatNumber(p, 3);
   if (p > 0.999) return p > 0.999_999_9 ? `1 ${minus} ${formatNumber(1 - p, 3)}` : trimZeros(p.toFixed(7));
@@ -84,11 +92,11 @@ function trimZeros(text: string): string {
 
 /** "one in 100": a probability as people say it. */
 export function formatOneIn(p: number): string {
-  if (p === 0) return "never";
+  if (p === 0) return msg("never");
   const n = 1 / p;
-  if (n < 1.005) return "always";
-  if (n < 9.995) return `one in ${trimZeros(n.toFixed(2))}`;
-  return `one in ${n < 1e9 ? groupThousands(n.toFixed(0)) : formatNumber(n, 2)}`;
+  if (n < 1.005) return msg("always");
+  const many = n < 9.995 ? trimZeros(n.toFixed(2)) : n < 1e9 ? groupThousands(n.toFixed(0)) : formatNumber(n, 2);
+  return msg(str`one in ${many}`, { desc: "a probability as people say it" });
 }
 
 export function formatPercent(share: number, digits = 1): string {
@@ -98,10 +106,11 @@ export function formatPercent(share: number, digits = 1): string {
 /** For speech: symbols that screen readers skip or garble are put into words. */
 export function speakable(text: string): string {
   return text
-    .replaceAll(minus, "minus ")
-    .replaceAll(infinity, "infinite")
+    .replaceAll(minus, `${msg("minus")} `)
+    .replaceAll(infinity, msg("infinite"))
     .replace(/ × 10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_all, sign: string, digits: string) => {
       const exponent = [...digits].map((digit) => superscripts.indexOf(digit)).join("");
-      return ` times ten to the ${sign === "" ? "" : "minus "}${exponent}`;
+      const power = sign === "" ? exponent : `${msg("minus")} ${exponent}`;
+      return ` ${msg(str`times ten to the ${power}`)}`;
     });
 }

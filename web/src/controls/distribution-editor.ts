@@ -1,6 +1,7 @@
 // A distribution the reader shapes by hand: bars that are dragged, values and names that are typed, outcomes that come and go.
 // "Keep the sum at 1" moves the others along; "free" lets each bar go alone and offers to normalise afterwards.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, nothing, type SVGTemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -27,6 +28,7 @@ export interface BarMoves {
 export const fewestOutcomes = 2;
 export const mostOutcomes = 26;
 
+@localized()
 @customElement("lab-distribution-editor")
 export class LabDistributionEditor extends LitElement {
   static override styles = [
@@ -72,16 +74,16 @@ export class LabDistributionEditor extends LitElement {
         onSettle: () => this.tell("settled"),
       })}
       <div class="row">
-        <label><input type="checkbox" .checked=${live(!this.free)} @change=${this.toggleFree} /> keep the sum at 1</label>
-        ${offSum ? html`<span class="problem">The sum is ${formatProbability(this.sum)}.</span><button type="button" @click=${this.normalise}>Normalise</button>` : nothing}
+        <label><input type="checkbox" .checked=${live(!this.free)} @change=${this.toggleFree} /> ${msg("keep the sum at 1")}</label>
+        ${offSum ? html`<span class="problem">${msg(str`The sum is ${formatProbability(this.sum)}.`)}</span><button type="button" @click=${this.normalise}>${msg("Normalise")}</button>` : nothing}
       </div>
       <details>
-        <summary>Type values</summary>
+        <summary>${msg("Type values")}</summary>
         <div class="grid">${this.values.map((value, index) => this.cell(index, value))}</div>
         ${
           this.fixedOutcomes
             ? nothing
-            : html`<div class="row"><button type="button" ?disabled=${this.values.length >= mostOutcomes} @click=${this.addOne}>Add an outcome</button></div>`
+            : html`<div class="row"><button type="button" ?disabled=${this.values.length >= mostOutcomes} @click=${this.addOne}>${msg("Add an outcome")}</button></div>`
         }
         <div class="problem" role="status">${this.problem}</div>
       </details>
@@ -92,7 +94,7 @@ export class LabDistributionEditor extends LitElement {
     return barChart({
       width: this.width,
       height: this.height,
-      description: `Probabilities ${this.name}, ${this.values.length} bars; each can be dragged.`,
+      description: msg(str`Probabilities ${this.name}, ${this.values.length} bars; each can be dragged.`),
       labels: this.labels,
       series: [
         {
@@ -113,14 +115,14 @@ export class LabDistributionEditor extends LitElement {
   private cell(index: number, value: number) {
     const label = this.labels[index] ?? "";
     return html`<div class="cell">
-      <input aria-label="Name of outcome ${index + 1}" maxlength="12" .value=${label} ?disabled=${this.fixedOutcomes}
+      <input aria-label=${msg(str`Name of outcome ${index + 1}`)} maxlength="12" .value=${label} ?disabled=${this.fixedOutcomes}
         @change=${(event: Event) => this.rename(index, (event.target as HTMLInputElement).value)} />
-      <input aria-label="${this.name} of ${label}" inputmode="decimal" .value=${formatProbability(value)}
+      <input aria-label=${msg(str`${this.name} of ${label}`, { desc: "the probability p of an outcome" })} inputmode="decimal" .value=${formatProbability(value)}
         @change=${(event: Event) => this.type(index, event.target as HTMLInputElement)} />
       ${
         this.fixedOutcomes || this.values.length <= fewestOutcomes
           ? nothing
-          : html`<button type="button" aria-label="Remove ${label}" @click=${() => this.removeAt(index)}>×</button>`
+          : html`<button type="button" aria-label=${msg(str`Remove ${label}`)} @click=${() => this.removeAt(index)}>×</button>`
       }
     </div>`;
   }
@@ -135,7 +137,7 @@ export class LabDistributionEditor extends LitElement {
     const text = field.value;
     const value = readNumber(text);
     this.problem =
-      value >= 0 && value <= 1 ? "" : `“${text}” is not a probability; ${this.labels[index]} stays as it was.`;
+      value >= 0 && value <= 1 ? "" : msg(str`“${text}” is not a probability; ${this.labels[index]} stays as it was.`);
     if (this.problem !== "") {
       field.value = formatProbability(this.values[index] ?? 0);
       return;

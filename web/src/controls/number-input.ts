@@ -1,5 +1,6 @@
 // A number typed by hand. Fractions (1/6) and percentages (5 %) are read too; what is no number leaves the value as it was and says so.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -15,6 +16,7 @@ export function readNumber(text: string): number {
   return trimmed === "" ? Number.NaN : Number(trimmed);
 }
 
+@localized()
 @customElement("lab-number")
 export class LabNumber extends LitElement {
   static override styles = [
@@ -47,7 +49,7 @@ export class LabNumber extends LitElement {
     const text = (event.target as HTMLInputElement).value;
     const value = readNumber(text);
     if (!(value >= this.min && value <= this.max)) {
-      this.problem = `“${text}” is not a number from ${this.min} to ${this.max}.`;
+      this.problem = msg(str`“${text}” is not a number from ${this.min} to ${this.max}.`);
       return;
     }
     this.problem = "";

@@ -1,10 +1,12 @@
 // Starting points worth clicking: chips that set a whole state. The event's value is the place in the list.
 
+import { localized, msg } from "@lit/localize";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
+@localized()
 @customElement("lab-presets")
 export class LabPresets extends LitElement {
   static override styles = [
@@ -17,13 +19,14 @@ export class LabPresets extends LitElement {
     `,
   ];
 
-  @property() label = "Try";
+  @property() label = "";
   @property({ attribute: false }) names: readonly string[] = [];
   /** The preset that the state is at, or -1. */
   @property({ type: Number }) current = -1;
 
   override render() {
-    return html`<div role="group" aria-label=${this.label}><span aria-hidden="true">${this.label}</span>
+    const label = this.label || msg("Try", { desc: "before the starting points" });
+    return html`<div role="group" aria-label=${label}><span aria-hidden="true">${label}</span>
       ${this.names.map(
         (name, index) => html`<button type="button" aria-pressed=${index === this.current}
           @click=${() => this.dispatchEvent(new ValueEvent("value", index))}>${name}</button>`,

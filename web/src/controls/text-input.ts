@@ -1,11 +1,13 @@
 // A text from the reader: typed, pasted, opened or dropped. It stays in the page; no file is sent anywhere.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
+@localized()
 @customElement("lab-text-input")
 export class LabTextInput extends LitElement {
   static override styles = [
@@ -22,7 +24,7 @@ export class LabTextInput extends LitElement {
     `,
   ];
 
-  @property() label = "Your text";
+  @property() label = "";
   @property() value = "";
   @property() placeholder = "";
   /** Larger files are refused before they are read. */
@@ -34,13 +36,13 @@ export class LabTextInput extends LitElement {
     return html`<div class=${this.dropping ? "dropping" : ""} @dragover=${this.draggedOver} @dragleave=${() => {
       this.dropping = false;
     }} @drop=${this.dropped}>
-      <label for="text">${this.label}</label>
+      <label for="text">${this.label || msg("Your text")}</label>
       <textarea id="text" spellcheck="false" placeholder=${this.placeholder} .value=${live(this.value)}
         @input=${(event: Event) => this.tell((event.target as HTMLTextAreaElement).value)}
         @change=${() => this.dispatchEvent(new ValueEvent("settled", this.value))}></textarea>
       <div class="row">
-        <span class="button">Open a file…<input type="file" aria-label="Open a text file" accept="text/*,.txt,.md,.csv,.json" @change=${this.picked} /></span>
-        <span>or drop one here. It stays on your machine.</span>
+        <span class="button">${msg("Open a file…")}<input type="file" aria-label=${msg("Open a text file")} accept="text/*,.txt,.md,.csv,.json" @change=${this.picked} /></span>
+        <span>${msg("or drop one here. It stays on your machine.")}</span>
         <span class="problem" role="status">${this.problem}</span>
       </div>
     </div>`;
@@ -70,7 +72,8 @@ export class LabTextInput extends LitElement {
 
   private async open(file: File): Promise<void> {
     if (file.size > this.maxBytes) {
-      this.problem = `${file.name} has ${(file.size / 1e6).toFixed(1)} MB; the lab reads up to ${(this.maxBytes / 1e6).toFixed(0)} MB. Nothing was changed.`;
+      const [size, most] = [(file.size / 1e6).toFixed(1), (this.maxBytes / 1e6).toFixed(0)];
+      this.problem = msg(str`${file.name} has ${size} MB; the lab reads up to ${most} MB. Nothing was changed.`);
       return;
     }
     try {
@@ -80,7 +83,7 @@ export class LabTextInput extends LitElement {
       this.tell(text);
       this.dispatchEvent(new ValueEvent("settled", text));
     } catch {
-      this.problem = `${file.name} could not be read as UTF-8 text. Nothing was changed.`;
+      this.problem = msg(str`${file.name} could not be read as UTF-8 text. Nothing was changed.`);
     }
   }
 

@@ -1,11 +1,13 @@
 // The unit of a number, as a small button that turns to the next one: bits, nats, bans.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { nextUnit, type Unit } from "../units.js";
+import { nextUnit, type Unit, unitName } from "../units.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
+@localized()
 @customElement("lab-unit-button")
 export class LabUnitButton extends LitElement {
   static override styles = [
@@ -20,8 +22,9 @@ export class LabUnitButton extends LitElement {
   @property() unit: Unit = "bits";
 
   override render() {
-    const next = nextUnit(this.unit);
-    return html`<button type="button" aria-label="Unit: ${this.unit}. Change to ${next}." title="Show in ${next}"
-      @click=${() => this.dispatchEvent(new ValueEvent("value", next))}>${this.unit}<span class="turn" aria-hidden="true">⟳</span></button>`;
+    const [shown, next] = [unitName(this.unit), nextUnit(this.unit)];
+    const nextName = unitName(next);
+    return html`<button type="button" aria-label=${msg(str`Unit: ${shown}. Change to ${nextName}.`)} title=${msg(str`Show in ${nextName}`)}
+      @click=${() => this.dispatchEvent(new ValueEvent("value", next))}>${shown}<span class="turn" aria-hidden="true">⟳</span></button>`;
   }
 }

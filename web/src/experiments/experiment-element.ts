@@ -1,7 +1,7 @@
 // The element that every experiment extends: it holds the state and its way into the address, wakes the engine when it comes near view,
 // and lays out what the experiment gives it. The experiment itself says only what is its own.
 
-import { updateWhenLocaleChanges } from "@lit/localize";
+import { msg, updateWhenLocaleChanges } from "@lit/localize";
 import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../controls/presets.js";
@@ -12,7 +12,7 @@ import type { RequestName } from "../engine/protocol.js";
 import type { Table } from "../records/table.js";
 import { defaultState, readState, type StateOf, writeState } from "../state/schema.js";
 import { tokens } from "../styles/tokens.css.js";
-import { speakable, type Unit } from "../units.js";
+import { speakable, type Unit, unitName } from "../units.js";
 import { CoveredNumber } from "./covered-number.js";
 import { EngineTask } from "./engine-task.js";
 import { experimentStyles } from "./experiment.css.js";
@@ -30,7 +30,7 @@ import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
 import type { ShareDialog } from "./share-dialog.js";
 import { type Shared, snippets } from "./share-snippets.js";
-import { chartIn, pictureCredit, takeawayTools } from "./takeaway.js";
+import { chartIn, pictureCredit, type Takeaway, takeawayTools } from "./takeaway.js";
 import { WidthController } from "./width-controller.js";
 
 /** How long the picture must rest before it is spoken. */
@@ -59,7 +59,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   protected readonly picture = new WidthController(this, "figure");
   private readonly tasks: EngineTask<RequestName>[] = [];
-  private readonly tools = takeawayTools({
+  private readonly takeaway: Takeaway = {
     name: this.facts.name,
     share: () => this.share(),
     table: () => this.table(Number.POSITIVE_INFINITY),
@@ -67,7 +67,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     picture: () => this.pictureToSave(),
     credit: () => pictureCredit(this, this.shared(), this.summary()),
     say: (sentence) => this.say(sentence),
-  });
+  };
   private readonly covered = new CoveredNumber();
   private near = false;
   private moving = false;
@@ -267,13 +267,13 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${this.renderStatus()}
-        ${toolbar([...this.tools, ...this.moreTools()])}
+        ${toolbar([...takeawayTools(this.takeaway), ...this.moreTools()])}
       </div>
       <div class="more">
         <details @toggle=${this.toggleTable}>
-          <summary>The numbers as a table</summary>${this.tableOpen ? dataTable(this.table(mostTableRows)) : nothing}
+          <summary>${msg("The numbers as a table")}</summary>${this.tableOpen ? dataTable(this.table(mostTableRows)) : nothing}
         </details>
-        <details><summary>Where this comes from</summary>${this.renderSource()}</details>
+        <details><summary>${msg("Where this comes from")}</summary>${this.renderSource()}</details>
       </div>
       <div class="hidden-text" aria-live="polite">${this.spoken}</div>
       <lab-share-dialog></lab-share-dialog>
@@ -287,9 +287,9 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     if (this.revealed) return html`<p>${prediction.answer === undefined ? this.renderHint() : prediction.why}</p>`;
     return html`<p>${prediction.question}</p>
       <button type="button" class="primary" ?disabled=${prediction.answer === undefined} @click=${this.reveal}>
-        ${prediction.answer === undefined ? "Reveal" : html`Reveal: I say ${prediction.answer}`}
+        ${prediction.answer === undefined ? msg("Reveal") : msg(html`Reveal: I say ${prediction.answer}`)}
       </button>
-      <button type="button" @click=${this.reveal}>Skip</button>`;
+      <button type="button" @click=${this.reveal}>${msg("Skip")}</button>`;
   }
 
   private toggleTable(event: Event): void {
@@ -306,7 +306,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
 
   private renderHero(): TemplateResult {
     if (heldBack(this.hold).numbersHidden)
-      return html`<div class="hero"><span class="label">The number to predict</span><output>?</output></div>`;
+      return html`<div class="hero"><span class="label">${msg("The number to predict")}</span><output>?</output></div>`;
     const { label, value, unit, tone } = this.hero();
     return html`<div class="hero">
       <span class="label">${label}</span><output class=${tone ?? ""}>${value}</output>
@@ -328,7 +328,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         const { label, value, unit, tone } = reading;
         const button = reading === buttonAt;
         return html`<div><dt>${label}</dt>
-          <dd class="${tone ?? ""} ${button ? "with-button" : ""}">${value} ${button ? this.renderUnitButton() : unit === "measure" ? this.unit : (unit ?? "")}</dd></div>`;
+          <dd class="${tone ?? ""} ${button ? "with-button" : ""}">${value} ${button ? this.renderUnitButton() : unit === "measure" ? unitName(this.unit) : (unit ?? "")}</dd></div>`;
       })}
     </dl>`;
   }
@@ -339,8 +339,8 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     if (problem) return html`<div class="status problem" role="status">${problem}</div>`;
     const running = this.tasks.find((task) => task.progress !== undefined);
     if (running === undefined) return html`<div class="status" role="status">${this.notice}</div>`;
-    return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label="Progress"></progress>
-      ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>Cancel</button></div>`;
+    return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label=${msg("Progress")}></progress>
+      ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>${msg("Cancel")}</button></div>`;
   }
 
   private applyPreset(index: number): void {

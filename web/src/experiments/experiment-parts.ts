@@ -1,5 +1,6 @@
 // Parts of the frame that need nothing of the element.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { Table } from "../records/table.js";
 import type { Schema, StateOf } from "../state/schema.js";
@@ -12,7 +13,7 @@ export interface Tool {
 }
 
 export function toolbar(tools: readonly Tool[]): TemplateResult {
-  return html`<div class="tools" role="group" aria-label="Take it with you">
+  return html`<div class="tools" role="group" aria-label=${msg("Take it with you")}>
     ${tools.map(({ label, act }) => html`<button type="button" @click=${act}>${label}</button>`)}
   </div>`;
 }
@@ -27,8 +28,9 @@ function cell(value: string | number): string {
 export function dataTable({ caption, columns, rows, omittedRows = 0 }: Table): TemplateResult {
   const shown = rows.slice(0, mostTableRows);
   const all = rows.length + omittedRows;
+  const cut = all > shown.length ? ` ${msg(str`The first ${shown.length} of ${all} rows; the CSV has all.`)}` : "";
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table>
-    <caption>${caption}${all > shown.length ? ` The first ${shown.length} of ${all} rows; the CSV has all.` : ""}</caption>
+    <caption>${caption}${cut}</caption>
     <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
     <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
   </table></div>`;

@@ -1,5 +1,6 @@
 // How an experiment takes files of the reader's own: a button that opens them, a field to paste into, and the whole experiment to drop on.
 
+import { msg } from "@lit/localize";
 import { css, html, type LitElement, type ReactiveController, type TemplateResult } from "lit";
 
 export interface PickerOptions {
@@ -45,7 +46,7 @@ export function pastePanel({ label, placeholder, onRead, onClose }: PasteOptions
   };
   return html`<form class="paste" @submit=${read}><label for="pasted">${label}</label>
     <textarea id="pasted" spellcheck="false" placeholder=${placeholder}></textarea>
-    <div class="buttons"><button type="submit" class="primary">Read it</button><button type="button" @click=${onClose}>Close</button></div></form>`;
+    <div class="buttons"><button type="submit" class="primary">${msg("Read it")}</button><button type="button" @click=${onClose}>${msg("Close")}</button></div></form>`;
 }
 
 /** Files dropped on an experiment, and text pasted with Ctrl+V anywhere but in a field that takes it itself. */

@@ -1,5 +1,6 @@
 // The dialog behind "Share": each way to show the experiment elsewhere, with what it needs and a button that copies it.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { copyText } from "../records/hand-over.js";
@@ -7,6 +8,7 @@ import type { Snippet } from "./share-snippets.js";
 
 const mostRows = 5;
 
+@localized()
 @customElement("lab-share-dialog")
 export class ShareDialog extends LitElement {
   static override styles = css`
@@ -48,8 +50,8 @@ export class ShareDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (this.snippets.length === 0) return nothing;
     return html`<dialog aria-labelledby="heading" closedby="any" @close=${this.closed}>
-      <header><h2 id="heading">Share what you see</h2><form method="dialog"><button>Close</button></form></header>
-      <p class="said" role="status">${this.said || "Each of these opens the experiment as it stands now."}</p>
+      <header><h2 id="heading">${msg("Share what you see")}</h2><form method="dialog"><button>${msg("Close")}</button></form></header>
+      <p class="said" role="status">${this.said || msg("Each of these opens the experiment as it stands now.")}</p>
       <div class="ways">${this.snippets.map((snippet) => this.way(snippet))}</div>
     </dialog>`;
   }
@@ -75,7 +77,7 @@ export class ShareDialog extends LitElement {
   }
 
   private copyButton(id: string, label: string, text: string): TemplateResult {
-    return html`<button type="button" aria-label="Copy ${label}" @click=${() => this.copy(id, label, text)}>Copy</button>`;
+    return html`<button type="button" aria-label=${msg(str`Copy ${label}`)} @click=${() => this.copy(id, label, text)}>${msg("Copy")}</button>`;
   }
 
   private area(id: string, text: string): TemplateResult {
@@ -88,7 +90,7 @@ export class ShareDialog extends LitElement {
     const area = this.renderRoot.querySelector<HTMLTextAreaElement>(`[data-for="${id}"]`) ?? undefined;
     const done = await copyText(text, area);
     this.said = done
-      ? `${label}: copied.`
-      : `${label}: this page may not use the clipboard. The text is selected; copy it by keys.`;
+      ? msg(str`${label}: copied.`)
+      : msg(str`${label}: this page may not use the clipboard. The text is selected; copy it by keys.`);
   }
 }

@@ -1,5 +1,6 @@
 // What a reader pastes elsewhere to show an experiment as it stands now. Plain text from plain facts: nothing here touches the page.
 
+import { msg, str } from "@lit/localize";
 import { formatHash, withValuesOf } from "../state/address.js";
 
 export interface Shared {
@@ -90,7 +91,7 @@ function hugo(shared: Shared, site: string): Snippet {
   return {
     id: "hugo",
     label: "Hugo",
-    note: "In a post. Hugo drops plain HTML from Markdown, so the site needs the shortcode below, once.",
+    note: msg("In a post. Hugo drops plain HTML from Markdown, so the site needs the shortcode below, once."),
     text: `{{< surprise-lab ${written} >}}`,
     once: { file: "layouts/shortcodes/surprise-lab.html", text: hugoShortcode },
   };
@@ -100,14 +101,16 @@ function framed(shared: Shared, site: string): Snippet[] {
   return [
     {
       id: "frame",
-      label: "Frame",
-      note: "Any page, also one that allows no scripts.",
+      label: msg("Frame", { desc: "an iframe" }),
+      note: msg("Any page, also one that allows no scripts."),
       text: frame(shared, site),
     },
     {
       id: "script",
-      label: "Script",
-      note: "A frame that is always as tall as what it shows. The page must allow a script from the lab's address.",
+      label: msg("Script"),
+      note: msg(
+        "A frame that is always as tall as what it shows. The page must allow a script from the lab's address.",
+      ),
       text: `<script async${attributes({ src: `${site}embed.js`, "data-experiment": shared.experiment, "data-state": start(shared) })}></script>`,
     },
   ];
@@ -117,8 +120,10 @@ function element(shared: Shared, script: string): Snippet {
   const { experiment } = shared;
   return {
     id: "element",
-    label: "Element",
-    note: "Part of your page, in your colors; several share one engine and one model. The page must allow a module from the lab's address.",
+    label: msg("Element", { desc: "a custom element of HTML" }),
+    note: msg(
+      "Part of your page, in your colors; several share one engine and one model. The page must allow a module from the lab's address.",
+    ),
     text: `<script type="module"${attributes({ src: script })}></script>
 <${experiment}${attributes({ start: start(shared) })}></${experiment}>`,
   };
@@ -126,11 +131,14 @@ function element(shared: Shared, script: string): Snippet {
 
 function markdown(shared: Shared): Snippet {
   const { experiment, title } = shared;
+  const file = `${experiment}.png`;
   return {
     id: "markdown",
     label: "Markdown",
-    note: `A picture that leads here, for places that show no frames. Save the PNG as ${experiment}.png beside your text.`,
-    text: `[![${title.replace(/[[\]]/g, "")}](${experiment}.png)](${forMarkdown(shareLink(shared))})`,
+    note: msg(
+      str`A picture that leads here, for places that show no frames. Save the PNG as ${file} beside your text.`,
+    ),
+    text: `[![${title.replace(/[[\]]/g, "")}](${file})](${forMarkdown(shareLink(shared))})`,
   };
 }
 
@@ -140,13 +148,13 @@ function forTools(shared: Shared, site: string): Snippet[] {
     {
       id: "quarto",
       label: "Quarto",
-      note: "In a document for HTML or revealjs; other formats leave it out.",
+      note: msg("In a document for HTML or revealjs; other formats leave it out."),
       text: `\`\`\`{=html}\n${frame(shared, site)}\n\`\`\``,
     },
     {
       id: "reveal",
       label: "reveal.js",
-      note: "A slide of its own. It starts from this state each time the slide is shown.",
+      note: msg("A slide of its own. It starts from this state each time the slide is shown."),
       text: `<section data-background-iframe="${escapeAttribute(frameAddress(shared, site))}" data-background-interactive></section>`,
     },
   ];
@@ -158,10 +166,12 @@ export function snippets(shared: Shared): Snippet[] {
   const link = shareLink(shared);
   const reachable = /^https?:/.test(link);
   const note = reachable
-    ? "For a message, a slide, or a worksheet."
-    : "This copy of the lab is on your machine, so the link works here alone. A lab on the web offers frames and more.";
+    ? msg("For a message, a slide, or a worksheet.")
+    : msg(
+        "This copy of the lab is on your machine, so the link works here alone. A lab on the web offers frames and more.",
+      );
   return [
-    { id: "link", label: "Link", note, text: link },
+    { id: "link", label: msg("Link"), note, text: link },
     ...(site === undefined ? [] : framed(shared, site)),
     ...(script === undefined ? [] : [element(shared, script)]),
     ...(reachable ? [markdown(shared)] : []),

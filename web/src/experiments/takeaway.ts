@@ -1,5 +1,6 @@
 // What a reader takes away from an experiment: link, table, picture, code. Each way out ends with a sentence for the status line.
 
+import { msg, str } from "@lit/localize";
 import { copyText, download } from "../records/hand-over.js";
 import { toCreditedSvg, toPng } from "../records/picture.js";
 import type { Credit } from "../records/picture-credit.js";
@@ -24,11 +25,16 @@ export interface Takeaway {
 export function takeawayTools(from: Takeaway): Tool[] {
   const save = (extension: string, content: Blob): void => {
     download(`${from.name}.${extension}`, content);
-    from.say(`${from.name}.${extension} was saved.`);
+    const file = `${from.name}.${extension}`;
+    from.say(msg(str`${file} was saved.`));
   };
-  const copy = async (text: string, what: string): Promise<void> => {
-    const done = await copyText(text);
-    from.say(done ? `${what} is on the clipboard.` : "This page may not use the clipboard: nothing was copied.");
+  const copyPython = async (): Promise<void> => {
+    const done = await copyText(from.python());
+    from.say(
+      done
+        ? msg("The Python script is on the clipboard.")
+        : msg("This page may not use the clipboard: nothing was copied."),
+    );
   };
   /** What is not there yet says so. */
   const attempt = async (act: () => void | Promise<void>): Promise<void> => {
@@ -43,11 +49,11 @@ export function takeawayTools(from: Takeaway): Tool[] {
   const savePng = async (): Promise<void> => save("png", await creditedPng(from.picture(), from.credit()));
   const saveCsv = (): void => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" }));
   return [
-    { label: "Share", act: () => from.share() },
+    { label: msg("Share"), act: () => from.share() },
     { label: "CSV", act: () => attempt(saveCsv) },
     { label: "SVG", act: () => attempt(saveSvg) },
     { label: "PNG", act: () => attempt(savePng) },
-    { label: "Copy as Python", act: () => attempt(() => copy(from.python(), "The Python script")) },
+    { label: msg("Copy as Python"), act: () => attempt(copyPython) },
   ];
 }
 
@@ -84,5 +90,5 @@ export function chartIn(root: ParentNode): SVGSVGElement {
     const inside = host.shadowRoot?.querySelector("svg");
     if (inside instanceof SVGSVGElement) return inside;
   }
-  throw new Error("There is no picture to save yet.");
+  throw new Error(msg("There is no picture to save yet."));
 }

@@ -1,5 +1,7 @@
 // A context as the reader typed or pasted it, and the part of it that a link carries and the model reads.
 
+import { msg, str } from "@lit/localize";
+
 export interface TypedContext {
   context: string;
   /** What the reader must know about it. */
@@ -20,10 +22,12 @@ export function contextForModel(text: string, longest: number): TypedContext {
   const context = whole.slice(from).replace(/^[\uDC00-\uDFFF]/, "");
   const sentences: string[] = [];
   if (place !== -1)
-    sentences.push(`Character ${place + 1} is half of a character (a lone surrogate): the model reads � in its place.`);
-  if (from > 0)
     sentences.push(
-      `Of ${text.length.toLocaleString("en")} characters the last ${context.length.toLocaleString("en")} are read; the field keeps them all.`,
+      msg(str`Character ${place + 1} is half of a character (a lone surrogate): the model reads � in its place.`),
     );
+  if (from > 0) {
+    const [all, last] = [text.length.toLocaleString("en"), context.length.toLocaleString("en")];
+    sentences.push(msg(str`Of ${all} characters the last ${last} are read; the field keeps them all.`));
+  }
   return { context, sentence: sentences.length === 0 ? undefined : sentences.join(" ") };
 }

@@ -1,16 +1,18 @@
 // Says, at the end of the page, how much of the lab opens without a network, and at its edge, that a new version is ready.
 
+import { localized, msg } from "@lit/localize";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { tokens } from "../styles/tokens.css.js";
 import { type Installation, Installer } from "./installation.js";
 
-const sentences: Readonly<Record<Installation["kept"], string>> = {
+const sentences = (): Readonly<Record<Installation["kept"], string>> => ({
   nothing: "",
-  page: "This lab now opens without a network; models and training texts do once you have used them.",
-  all: "This lab now opens without a network, models and training texts included.",
-};
+  page: msg("This lab now opens without a network; models and training texts do once you have used them."),
+  all: msg("This lab now opens without a network, models and training texts included."),
+});
 
+@localized()
 @customElement("offline-note")
 export class OfflineNote extends LitElement {
   static override styles = [
@@ -42,17 +44,17 @@ export class OfflineNote extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<p>${sentences[this.installation.kept]}</p>
+    return html`<p>${sentences()[this.installation.kept]}</p>
       <div role="status">${this.installation.version === "current" || this.postponed ? nothing : this.version()}</div>`;
   }
 
   private version(): TemplateResult {
     const taken = this.installation.version === "taken";
     return html`<div class="version">
-      <p>${taken ? "Another window took the new version of the lab." : "A new version of the lab is ready."}
-        Using it loads this page again; what its address says stays.</p>
-      <button type="button" class="primary" @click=${() => this.installer.takeNewVersion()}>Use it now</button>
-      <button type="button" @click=${() => (this.postponed = true)}>Later</button>
+      <p>${taken ? msg("Another window took the new version of the lab.") : msg("A new version of the lab is ready.")}
+        ${msg("Using it loads this page again; what its address says stays.")}</p>
+      <button type="button" class="primary" @click=${() => this.installer.takeNewVersion()}>${msg("Use it now")}</button>
+      <button type="button" @click=${() => (this.postponed = true)}>${msg("Later")}</button>
     </div>`;
   }
 }

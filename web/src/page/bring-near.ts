@@ -1,12 +1,16 @@
 // Brings each experiment of the page when it comes near view: a reader of the first chapter does not wait for the last.
 
 import { bringExperiment } from "@experiments";
+import { msg, str } from "@lit/localize";
 import { experimentNames } from "./experiment-names.js";
 
 function sayBelow(element: Element): void {
+  const name = element.localName;
   const sentence = document.createElement("p");
   sentence.setAttribute("role", "alert");
-  sentence.textContent = `The experiment ${element.localName} could not be loaded. Load the page again when there is a network.`;
+  sentence.textContent = msg(
+    str`The experiment ${name} could not be loaded. Load the page again when there is a network.`,
+  );
   element.after(sentence);
 }
 

@@ -1,6 +1,7 @@
 // One experiment without the page around it: embed.html, which is told by its query which one, and the experiments' own pages. In a
 // frame the height is posted to whoever frames it, and the way to the other experiments is left out.
 
+import { msg, str } from "@lit/localize";
 import "../styles/page.css";
 import { bringExperiment } from "@experiments";
 import { applyTheme } from "./apply-host.js";
@@ -22,9 +23,12 @@ function showExperiment(): void {
   if (name !== undefined) {
     place.append(document.createElement(name));
     bringExperiment(name).catch(() =>
-      say(place, `The experiment ${name} could not be loaded. Load the page again when there is a network.`),
+      say(place, msg(str`The experiment ${name} could not be loaded. Load the page again when there is a network.`)),
     );
-  } else say(place, `The lab has no experiment “${wanted}”. It has: ${experimentNames.join(", ")}.`);
+  } else {
+    const all = experimentNames.join(", ");
+    say(place, msg(str`The lab has no experiment “${wanted}”. It has: ${all}.`));
+  }
   // The host's mistakes, told to the one who writes the page.
   for (const problem of context.host.problems) say(place, problem);
 }

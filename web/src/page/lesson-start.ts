@@ -1,6 +1,7 @@
 // Plays the lesson that the page was opened with, if there is one.
 
 import { bringExperiment } from "@experiments";
+import { msg, str } from "@lit/localize";
 import { type ReadLesson, readLesson } from "../state/lesson.js";
 import { lessonIn, unpackLesson } from "../state/lesson-link.js";
 import { bringWhenNear } from "./bring-near.js";
@@ -14,7 +15,7 @@ function read(): Promise<ReadLesson> | ReadLesson {
   try {
     return readLesson(JSON.parse(lessonInFile), experimentNames);
   } catch {
-    return { problems: ["The lesson inside this file was cut short or changed on its way."] };
+    return { problems: [msg("The lesson inside this file was cut short or changed on its way.")] };
   }
 }
 
@@ -30,14 +31,17 @@ export async function startLesson(): Promise<void> {
   if (!isLesson) return;
   const [found] = await Promise.all([read(), import("../classroom/lesson-player.js")]);
   if ("problems" in found) {
-    bringChaptersBack(`${found.problems.join(" ")} Below is the whole lab.`);
+    const problems = found.problems.join(" ");
+    bringChaptersBack(msg(str`${problems} Below is the whole lab.`));
     bringWhenNear();
     return;
   }
   try {
     await bringAll(found.lesson.steps.map(({ experiment }) => experiment));
   } catch {
-    bringChaptersBack("The lesson's experiments could not be loaded. Load the page again when there is a network.");
+    bringChaptersBack(
+      msg("The lesson's experiments could not be loaded. Load the page again when there is a network."),
+    );
     bringWhenNear();
     return;
   }

@@ -1,5 +1,6 @@
 // The button "Make a lesson". What it opens is loaded when it is first pressed.
 
+import { localized, msg } from "@lit/localize";
 import { labText } from "@save-lab";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -42,6 +43,7 @@ export async function makeLesson(lesson?: Lesson): Promise<void> {
   await maker.open(lesson);
 }
 
+@localized()
 @customElement("make-lesson")
 export class MakeLesson extends LitElement {
   static override styles = [
@@ -57,6 +59,6 @@ export class MakeLesson extends LitElement {
   @property({ reflect: true }) theme: string | undefined;
 
   override render(): TemplateResult {
-    return html`<button type="button" aria-haspopup="dialog" @click=${() => makeLesson()}>Make a lesson</button>`;
+    return html`<button type="button" aria-haspopup="dialog" @click=${() => makeLesson()}>${msg("Make a lesson")}</button>`;
   }
 }

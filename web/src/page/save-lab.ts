@@ -1,5 +1,6 @@
 // The lab as one file, for a USB stick, a mail, or a room without a network.
 
+import { localized, msg, str } from "@lit/localize";
 import { saveLab } from "@save-lab";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -7,6 +8,7 @@ import { tokens } from "../styles/tokens.css.js";
 
 const file = "surprise-lab.html";
 
+@localized()
 @customElement("save-lab")
 export class SaveLab extends LitElement {
   static override styles = [
@@ -22,7 +24,7 @@ export class SaveLab extends LitElement {
   @property({ reflect: true }) theme: string | undefined;
 
   override render(): TemplateResult {
-    return html`<button type="button" title="One file of 8 MB, ${file}: it opens by double click and needs no network"
-      @click=${() => saveLab(file)}>Save this lab</button>`;
+    return html`<button type="button" title=${msg(str`One file of 8 MB, ${file}: it opens by double click and needs no network`)}
+      @click=${() => saveLab(file)}>${msg("Save this lab")}</button>`;
   }
 }

@@ -1,19 +1,21 @@
 // The lab proves its numbers on this machine: reference values, identities, the digest that every platform must reach, and a control
 // that must fail, so that a test that cannot fail is noticed.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { SelfTestCheck } from "../../../wasm/surprise-core.js";
 import { EngineTask } from "../experiments/engine-task.js";
 import { tokens } from "../styles/tokens.css.js";
 
-const groups: Record<SelfTestCheck["group"], string> = {
-  reference: "Reference values",
-  identity: "Identities",
-  digest: "Digest over a fixed set of inputs",
-  control: "The control that must fail",
-};
+const groups = (): Record<SelfTestCheck["group"], string> => ({
+  reference: msg("Reference values"),
+  identity: msg("Identities"),
+  digest: msg("Digest over a fixed set of inputs"),
+  control: msg("The control that must fail"),
+});
 
+@localized()
 @customElement("self-test-pill")
 export class SelfTestPill extends LitElement {
   static override styles = [
@@ -43,17 +45,17 @@ export class SelfTestPill extends LitElement {
   override render(): TemplateResult {
     return html`<button type="button" @click=${this.prove} aria-haspopup="dialog">${this.label()}</button>
       <dialog aria-labelledby="heading">
-        <h2 id="heading">Does this machine compute true numbers?</h2>
+        <h2 id="heading">${msg("Does this machine compute true numbers?")}</h2>
         ${this.report()}
-        <form method="dialog"><button>Close</button></form>
+        <form method="dialog"><button>${msg("Close")}</button></form>
       </dialog>`;
   }
 
   private label(): string {
-    if (this.test.status === "initial") return "Prove the numbers";
-    if (this.test.status === "pending") return "Proving …";
-    if (this.test.status === "error") return "The self-test could not run";
-    return this.test.value?.passed ? "✓ Numbers proved" : "✗ A number is wrong here";
+    if (this.test.status === "initial") return msg("Prove the numbers");
+    if (this.test.status === "pending") return msg("Proving …");
+    if (this.test.status === "error") return msg("The self-test could not run");
+    return this.test.value?.passed ? msg("✓ Numbers proved") : msg("✗ A number is wrong here");
   }
 
   private async prove(): Promise<void> {
@@ -66,13 +68,18 @@ export class SelfTestPill extends LitElement {
   private report(): TemplateResult {
     const { value, error } = this.test;
     if (error !== undefined) return html`<p class="failed">${error.message}</p>`;
-    if (value === undefined) return html`<p>The core is being asked …</p>`;
+    if (value === undefined) return html`<p>${msg("The core is being asked …")}</p>`;
     const wrong = value.checks.filter((check) => !check.passed).length;
+    const [all, took] = [value.checks.length, Math.round(this.tookMs)];
     return html`<p class=${value.passed ? "passed" : "failed"}>
-        ${value.passed ? `All ${value.checks.length} checks passed` : `${wrong} of ${value.checks.length} checks failed`} in ${Math.round(this.tookMs)} ms, in this browser.
-        Digest <code>${value.digest}</code>.</p>
-      <table><thead><tr><th scope="col">What must be so</th><th scope="col">expected</th><th scope="col">found here</th><th scope="col"></th></tr></thead>
-        ${Object.entries(groups).map(([group, title]) =>
+        ${
+          value.passed
+            ? msg(str`All ${all} checks passed in ${took} ms, in this browser.`)
+            : msg(str`${wrong} of ${all} checks failed in ${took} ms, in this browser.`)
+        }
+        ${msg(html`Digest <code>${value.digest}</code>.`)}</p>
+      <table><thead><tr><th scope="col">${msg("What must be so")}</th><th scope="col">${msg("expected")}</th><th scope="col">${msg("found here")}</th><th scope="col"></th></tr></thead>
+        ${Object.entries(groups()).map(([group, title]) =>
           this.rows(
             title,
             value.checks.filter((check) => check.group === group),
@@ -85,8 +92,13 @@ export class SelfTestPill extends LitElement {
     if (checks.length === 0) return nothing;
     return html`<tbody><tr><th colspan="4" scope="rowgroup">${title}</th></tr>
       ${checks.map(
-        ({ name, expected, found, passed }) => html`<tr><td>${name}</td><td>${expected}</td><td>${found}</td>
-          <td class=${passed ? "passed" : "failed"}>${passed ? "✓ yes" : "✗ no"}</td></tr>`,
+        ({
+          name,
+          expected,
+          found,
+          passed,
+        }) => html`<tr><td lang="en" translate="no">${name}</td><td translate="no">${expected}</td><td translate="no">${found}</td>
+          <td class=${passed ? "passed" : "failed"}>${passed ? msg("✓ yes") : msg("✗ no")}</td></tr>`,
       )}</tbody>`;
   }
 }
