@@ -15,7 +15,13 @@ const plain: LessonStep = {
 };
 
 export function lessonOf(...steps: Partial<LessonStep>[]): Lesson {
-  return { v: 1, title: "What a word costs", units: "bits", steps: steps.map((step) => ({ ...plain, ...step })) };
+  return {
+    v: 1,
+    title: "What a word costs",
+    units: "bits",
+    lang: "",
+    steps: steps.map((step) => ({ ...plain, ...step })),
+  };
 }
 
 /** Predict the cost of p = 0.25; see KL with its controls locked; a curve of one's own. */

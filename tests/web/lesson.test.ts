@@ -12,6 +12,7 @@ const anyLesson: fc.Arbitrary<Lesson> = fc.record({
   v: fc.constant(1 as const),
   title: words(lessonLimits.title / 4),
   units: fc.constantFrom("bits" as const, "nats" as const, "bans" as const),
+  lang: fc.constantFrom("", "en", "es", "zh"),
   steps: fc.array(
     fc.record({
       experiment: fc.constantFrom(...names),

@@ -1,5 +1,6 @@
 // "Collect answers": the teacher types the codes that the pupils call out, the page shows what the class thinks, and then what is so.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, type nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { answerChart } from "../charts/answer-chart.js";
@@ -11,8 +12,10 @@ import { tokens } from "../styles/tokens.css.js";
 import { speakable } from "../units.js";
 import { collectAnswers } from "./collected-answers.js";
 import { lessonMakerStyles } from "./lesson-maker.css.js";
+import { usualQuestion } from "./lesson-words.js";
 import { formatPrediction, shownNumber, withUnit } from "./shown-number.js";
 
+@localized()
 @customElement("answer-collector")
 export class AnswerCollector extends LitElement {
   static override styles = [
@@ -57,10 +60,10 @@ export class AnswerCollector extends LitElement {
 
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading">
-      <div class="head"><h2 id="heading">What does the class think?</h2><form method="dialog"><button>Close</button></form></div>
+      <div class="head"><h2 id="heading">${msg("What does the class think?")}</h2><form method="dialog"><button>${msg("Close")}</button></form></div>
       ${
         this.asked.length === 0
-          ? html`<p>No step of this lesson hides a number, so there is nothing to predict and nothing to collect.</p>`
+          ? html`<p>${msg("No step of this lesson hides a number, so there is nothing to predict and nothing to collect.")}</p>`
           : this.renderCollecting()
       }
     </dialog>`;
@@ -71,7 +74,7 @@ export class AnswerCollector extends LitElement {
     const answers = byStep.get(this.step) ?? [];
     return html`<div class="two">
       <div>
-        <label><span>Codes, one a line</span><textarea spellcheck="false" autocomplete="off" .value=${this.codes}
+        <label><span>${msg("Codes, one a line")}</span><textarea spellcheck="false" autocomplete="off" .value=${this.codes}
           @input=${(event: Event) => {
             this.codes = (event.target as HTMLTextAreaElement).value;
           }}></textarea></label>
@@ -81,18 +84,18 @@ export class AnswerCollector extends LitElement {
         ${this.renderChoice(byStep)}
         <p class="told" role="status">${this.tell(answers)}</p>
         ${this.renderChart(answers)}
-        <button type="button" class="primary" ?disabled=${this.waiting || this.truths.has(this.step)} @click=${this.reveal}>Show what is so</button>
+        <button type="button" class="primary" ?disabled=${this.waiting || this.truths.has(this.step)} @click=${this.reveal}>${msg("Show what is so")}</button>
       </figure>
     </div>`;
   }
 
   private renderChoice(byStep: ReadonlyMap<number, readonly number[]>): TemplateResult {
-    return html`<label><span>Step</span><select @change=${(event: Event) => {
+    return html`<label><span>${msg("Step")}</span><select @change=${(event: Event) => {
       this.step = Number((event.target as HTMLSelectElement).value);
     }}>${this.asked.map((index) => {
       const { heading, question } = this.lesson.steps[index] as Lesson["steps"][number];
       const count = byStep.get(index)?.length ?? 0;
-      return html`<option value=${index} .selected=${index === this.step}>${index + 1}. ${heading || question || "What number will it show?"} (${count})</option>`;
+      return html`<option value=${index} .selected=${index === this.step}>${index + 1}. ${heading || question || usualQuestion()} (${count})</option>`;
     })}</select></label>`;
   }
 
@@ -102,25 +105,27 @@ export class AnswerCollector extends LitElement {
   }
 
   private tell(answers: readonly number[]): string {
-    const count = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}`;
-    if (this.waiting) return `${count}. The experiment is being asked…`;
-    if (!this.truths.has(this.step)) return `${count}.`;
+    const count = answers.length === 1 ? msg("1 answer.") : msg(str`${answers.length} answers.`);
+    if (this.waiting) return `${count} ${msg("The experiment is being asked…")}`;
+    if (!this.truths.has(this.step)) return count;
     const { truth } = this;
-    return truth === undefined
-      ? `${count}. The experiment shows no number.`
-      : `${count}. The experiment shows ${withUnit(truth.text, truth.unit)}.`;
+    if (truth === undefined) return `${count} ${msg("The experiment shows no number.")}`;
+    const shown = withUnit(truth.text, truth.unit);
+    return `${count} ${msg(str`The experiment shows ${shown}.`)}`;
   }
 
   private renderChart(answers: readonly number[]): TemplateResult | typeof nothing {
     const { truth } = this;
-    if (answers.length === 0 && truth === undefined) return html`<p class="soft">Each code becomes a dot here.</p>`;
-    const said = answers.map(formatPrediction).join(", ");
+    if (answers.length === 0 && truth === undefined)
+      return html`<p class="soft">${msg("Each code becomes a dot here.")}</p>`;
+    const said = answers.map(formatPrediction).join(", ") || msg("none", { desc: "no predictions" });
+    const told = this.tell(answers);
     return answerChart({
       width: Math.max(240, this.picture.width),
       answers,
       truth: truth?.value,
       format: (value) => (value === truth?.value ? truth.text : formatPrediction(value)),
-      description: speakable(`${this.tell(answers)} Predictions: ${said || "none"}.`),
+      description: speakable(msg(str`${told} Predictions: ${said}.`)),
     });
   }
 

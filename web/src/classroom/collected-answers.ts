@@ -1,5 +1,6 @@
 // The codes that a class has called out, one a line, sorted by the step that they answer.
 
+import { msg, str } from "@lit/localize";
 import { readAnswer } from "../state/answer-code.js";
 
 export interface CollectedAnswers {
@@ -20,12 +21,14 @@ export function collectAnswers(text: string, mark: number, asked: readonly numbe
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const read = readAnswer(line);
-    const place = `Line ${index + 1}`;
-    if ("problem" in read) problems.push(`${place}: ${read.problem}`);
-    else if (read.answer.lesson !== mark) problems.push(`${place}: “${line.trim()}” is a code of another lesson.`);
-    else if (!asked.includes(read.answer.step))
-      problems.push(`${place}: “${line.trim()}” answers step ${read.answer.step + 1}, which asks for no number.`);
-    else byStep.set(read.answer.step, [...(byStep.get(read.answer.step) ?? []), read.answer.value]);
+    const [place, code] = [index + 1, line.trim()];
+    if ("problem" in read) problems.push(msg(str`Line ${place}: ${read.problem}`));
+    else if (read.answer.lesson !== mark)
+      problems.push(msg(str`Line ${place}: “${code}” is a code of another lesson.`));
+    else if (!asked.includes(read.answer.step)) {
+      const step = read.answer.step + 1;
+      problems.push(msg(str`Line ${place}: “${code}” answers step ${step}, which asks for no number.`));
+    } else byStep.set(read.answer.step, [...(byStep.get(read.answer.step) ?? []), read.answer.value]);
   }
   return { byStep, problems };
 }

@@ -11,10 +11,12 @@ export interface DraftStep extends LessonStep {
 export interface Draft {
   title: string;
   units: Unit;
+  /** As in the lesson. */
+  lang: string;
   steps: readonly DraftStep[];
 }
 
-export const emptyDraft: Draft = { title: "", units: "bits", steps: [] };
+export const emptyDraft: Draft = { title: "", units: "bits", lang: "", steps: [] };
 
 /** What these show comes of a run in the page or of the reader's own file: there is no one number to predict, and they ask themselves. */
 const asksItself: ReadonlySet<string> = new Set([
@@ -57,10 +59,10 @@ export function withMove(draft: Draft, id: number, by: -1 | 1): Draft {
   return { ...draft, steps: [...steps.slice(0, to), moved, ...steps.slice(to)] };
 }
 
-export function toLesson({ title, units, steps }: Draft): Lesson {
-  return { v: lessonVersion, title, units, steps: steps.map(({ id: _id, ...step }) => step) };
+export function toLesson({ title, units, lang, steps }: Draft): Lesson {
+  return { v: lessonVersion, title, units, lang, steps: steps.map(({ id: _id, ...step }) => step) };
 }
 
-export function fromLesson({ title, units, steps }: Lesson): Draft {
-  return { title, units, steps: steps.map((step, index) => ({ ...step, id: index + 1 })) };
+export function fromLesson({ title, units, lang, steps }: Lesson): Draft {
+  return { title, units, lang, steps: steps.map((step, index) => ({ ...step, id: index + 1 })) };
 }

@@ -1,8 +1,10 @@
 // One step in the maker: its place, its words, and what it holds back.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { type ControlMode, type HideMode, type LessonStep, lessonLimits } from "../state/lesson.js";
 import { type Draft, type DraftStep, hasOneNumber, withChange } from "./lesson-draft.js";
+import { usualQuestion } from "./lesson-words.js";
 
 export interface StepHands {
   change(draft: Draft): void;
@@ -12,16 +14,16 @@ export interface StepHands {
   pageState(): string;
 }
 
-const hideWords: readonly [HideMode, string][] = [
-  ["nothing", "nothing"],
-  ["numbers", "the numbers, until the pupil has predicted"],
-  ["all", "numbers and picture, until the pupil has predicted"],
+const hideWords = (): readonly [HideMode, string][] => [
+  ["nothing", msg("nothing", { desc: "hide: nothing" })],
+  ["numbers", msg("the numbers, until the pupil has predicted", { desc: "hide: the numbers" })],
+  ["all", msg("numbers and picture, until the pupil has predicted", { desc: "hide: …" })],
 ];
 
-const controlWords: readonly [ControlMode, string][] = [
-  ["free", "can be moved"],
-  ["locked", "can be seen, not moved"],
-  ["hidden", "are hidden"],
+const controlWords = (): readonly [ControlMode, string][] => [
+  ["free", msg("can be moved", { desc: "the controls can be moved" })],
+  ["locked", msg("can be seen, not moved", { desc: "the controls …" })],
+  ["hidden", msg("are hidden", { desc: "the controls are hidden" })],
 ];
 
 function choice<T extends string>(
@@ -48,27 +50,27 @@ export function renderStep(
   return html`<li>
     <div class="row">
       <span class="name">${index + 1}. ${title}</span>
-      <button type="button" aria-label="Move step ${index + 1} up" ?disabled=${index === 0} @click=${() => hands.move(-1)}>↑</button>
-      <button type="button" aria-label="Move step ${index + 1} down" ?disabled=${index === draft.steps.length - 1} @click=${() => hands.move(1)}>↓</button>
-      <button type="button" aria-label="Take out step ${index + 1}" @click=${hands.remove}>Take out</button>
+      <button type="button" aria-label=${msg(str`Move step ${index + 1} up`)} ?disabled=${index === 0} @click=${() => hands.move(-1)}>↑</button>
+      <button type="button" aria-label=${msg(str`Move step ${index + 1} down`)} ?disabled=${index === draft.steps.length - 1} @click=${() => hands.move(1)}>↓</button>
+      <button type="button" aria-label=${msg(str`Take out step ${index + 1}`)} @click=${hands.remove}>${msg("Take out")}</button>
     </div>
     <div class="fields">
-      <label><span>Heading</span><input maxlength=${lessonLimits.heading} placeholder=${title} .value=${step.heading} @input=${write("heading")} /></label>
-      ${choice("Controls", controlWords, step.controls, (controls) => set({ controls }))}
+      <label><span>${msg("Heading")}</span><input maxlength=${lessonLimits.heading} placeholder=${title} .value=${step.heading} @input=${write("heading")} /></label>
+      ${choice(msg("Controls"), controlWords(), step.controls, (controls) => set({ controls }))}
       ${
         hasOneNumber(step.experiment)
-          ? choice("Hide", hideWords, step.hide, (hide) => set({ hide }))
-          : html`<p class="soft">What it shows comes of a run or of a file, so there is no one number to predict. It asks a question of its own.</p>`
+          ? choice(msg("Hide"), hideWords(), step.hide, (hide) => set({ hide }))
+          : html`<p class="soft">${msg("What it shows comes of a run or of a file, so there is no one number to predict. It asks a question of its own.")}</p>`
       }
-      <label class="wide"><span>Note for the pupils; an empty line begins a paragraph</span><textarea maxlength=${lessonLimits.note} .value=${step.note} @input=${write("note")}></textarea></label>
-      <label class="wide"><span>${asks ? "Question that the pupils answer with a number" : "Question"}</span>
-        <input maxlength=${lessonLimits.question} placeholder=${asks ? "What number will it show?" : ""} .value=${step.question} @input=${write("question")} /></label>
+      <label class="wide"><span>${msg("Note for the pupils; an empty line begins a paragraph")}</span><textarea maxlength=${lessonLimits.note} .value=${step.note} @input=${write("note")}></textarea></label>
+      <label class="wide"><span>${asks ? msg("Question that the pupils answer with a number") : msg("Question")}</span>
+        <input maxlength=${lessonLimits.question} placeholder=${asks ? usualQuestion() : ""} .value=${step.question} @input=${write("question")} /></label>
     </div>
-    <div class="row"><span class="soft">State: ${step.state === "" ? "as the experiment starts" : step.state}</span>
+    <div class="row"><span class="soft">${step.state === "" ? msg("State: as the experiment starts") : msg(html`State: <span translate="no">${step.state}</span>`)}</span>
       ${
         hands.pageState() === step.state
           ? nothing
-          : html`<button type="button" @click=${() => set({ state: hands.pageState() })}>Take the state it has on the page now</button>`
+          : html`<button type="button" @click=${() => set({ state: hands.pageState() })}>${msg("Take the state it has on the page now")}</button>`
       }</div>
   </li>`;
 }

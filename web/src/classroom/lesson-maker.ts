@@ -1,6 +1,7 @@
 // "Make a lesson": choose experiments and their order, take the states they have on the page, write the words, hold things back. Out
 // come a link, its QR code, and the lesson as one file.
 
+import { localized, msg, str } from "@lit/localize";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -8,7 +9,8 @@ import { copyText, download } from "../records/hand-over.js";
 import { type Lesson, lessonLimits, readLesson } from "../state/lesson.js";
 import { lessonIn, lessonLink, unpackLesson } from "../state/lesson-link.js";
 import { tokens } from "../styles/tokens.css.js";
-import { type Unit, units } from "../units.js";
+import { type Unit, unitName, units } from "../units.js";
+import { languages } from "../words/languages.js";
 import {
   type Draft,
   type DraftStep,
@@ -39,6 +41,7 @@ export interface MakerHost {
   labText(): Promise<string>;
 }
 
+@localized()
 @customElement("lesson-maker")
 export class LessonMaker extends LitElement {
   static override styles = [tokens, lessonMakerStyles];
@@ -94,11 +97,11 @@ export class LessonMaker extends LitElement {
 
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading">
-      <div class="head"><h2 id="heading">Make a lesson</h2><form method="dialog"><button>Close</button></form></div>
-      <p class="soft">A lesson is a link: it holds the experiments, their states and your words. Nothing is stored anywhere else.</p>
-      <h3>The lesson</h3>
+      <div class="head"><h2 id="heading">${msg("Make a lesson")}</h2><form method="dialog"><button>${msg("Close")}</button></form></div>
+      <p class="soft">${msg("A lesson is a link: it holds the experiments, their states and your words. Nothing is stored anywhere else.")}</p>
+      <h3>${msg("The lesson")}</h3>
       ${this.renderFrame()}
-      <h3>Its steps</h3>
+      <h3>${msg("Its steps")}</h3>
       <ol>${repeat(
         this.draft.steps,
         (step) => step.id,
@@ -106,19 +109,22 @@ export class LessonMaker extends LitElement {
       )}</ol>
       ${this.renderAdd()}
       <p class="soft" role="status">${this.said}</p>
-      <h3>Hand it out</h3>
-      ${this.draft.steps.length === 0 ? html`<p>Add a first experiment; then link, QR code and file are here.</p>` : this.renderResult()}
+      <h3>${msg("Hand it out")}</h3>
+      ${this.draft.steps.length === 0 ? html`<p>${msg("Add a first experiment; then link, QR code and file are here.")}</p>` : this.renderResult()}
       ${this.renderImport()}
     </dialog>`;
   }
 
   private renderFrame(): TemplateResult {
-    const { title, units: unit } = this.draft;
+    const { title, units: unit, lang } = this.draft;
     return html`<div class="fields">
-      <label><span>Title</span><input name="title" maxlength=${lessonLimits.title} .value=${title}
+      <label><span>${msg("Title")}</span><input name="title" maxlength=${lessonLimits.title} .value=${title}
         @input=${(event: Event) => this.change({ ...this.draft, title: (event.target as HTMLInputElement).value })} /></label>
-      <label><span>Units</span><select name="units" @change=${(event: Event) => this.change({ ...this.draft, units: (event.target as HTMLSelectElement).value as Unit })}>
-        ${units.map((name) => html`<option .selected=${name === unit}>${name}</option>`)}</select></label>
+      <label><span>${msg("Units")}</span><select name="units" @change=${(event: Event) => this.change({ ...this.draft, units: (event.target as HTMLSelectElement).value as Unit })}>
+        ${units.map((name) => html`<option value=${name} .selected=${name === unit}>${unitName(name)}</option>`)}</select></label>
+      <label><span>${msg("Language")}</span><select name="lang" @change=${(event: Event) => this.change({ ...this.draft, lang: (event.target as HTMLSelectElement).value })}>
+        <option value="" .selected=${lang === ""}>${msg("as each pupil has it")}</option>
+        ${languages.map(({ code, name }) => html`<option value=${code} .selected=${code === lang} lang=${code} translate="no">${name}</option>`)}</select></label>
     </div>`;
   }
 
@@ -126,8 +132,8 @@ export class LessonMaker extends LitElement {
     const title = this.host.titles[step.experiment] ?? step.experiment;
     return renderStep(this.draft, step, index, title, {
       change: (draft) => this.change(draft),
-      move: (by) => this.change(withMove(this.draft, step.id, by), `“${title}” is now step ${index + 1 + by}.`),
-      remove: () => this.change(withoutStep(this.draft, step.id), `“${title}” was taken out.`),
+      move: (by) => this.change(withMove(this.draft, step.id, by), msg(str`“${title}” is now step ${index + 1 + by}.`)),
+      remove: () => this.change(withoutStep(this.draft, step.id), msg(str`“${title}” was taken out.`)),
       pageState: () => this.host.stateOf(step.experiment),
     });
   }
@@ -136,17 +142,18 @@ export class LessonMaker extends LitElement {
     const full = this.draft.steps.length >= lessonLimits.steps;
     const chosen = this.chosen || (this.names[0] as string);
     return html`<div class="row" style="margin-top: 10px">
-      <select aria-label="Experiment to add" @change=${(event: Event) => {
+      <select aria-label=${msg("Experiment to add")} @change=${(event: Event) => {
         this.chosen = (event.target as HTMLSelectElement).value;
       }}>${this.names.map((name) => html`<option value=${name} .selected=${name === chosen}>${this.host.titles[name]}</option>`)}</select>
-      <button type="button" class="add" ?disabled=${full} @click=${() => this.add(chosen)}>Add this experiment</button>
-      <span class="soft">${full ? `A lesson has at most ${lessonLimits.steps} steps.` : "It comes in the state it has on the page now."}</span>
+      <button type="button" class="add" ?disabled=${full} @click=${() => this.add(chosen)}>${msg("Add this experiment")}</button>
+      <span class="soft">${full ? msg(str`A lesson has at most ${lessonLimits.steps} steps.`) : msg("It comes in the state it has on the page now.")}</span>
     </div>`;
   }
 
   private add(experiment: string): void {
     const draft = withStep(this.draft, experiment, this.host.stateOf(experiment));
-    this.change(draft, `“${this.host.titles[experiment]}” is step ${draft.steps.length}.`);
+    const title = this.host.titles[experiment] ?? experiment;
+    this.change(draft, msg(str`“${title}” is step ${draft.steps.length}.`));
   }
 
   // ------------------------------------------------------------------------------ handing it out
@@ -157,19 +164,19 @@ export class LessonMaker extends LitElement {
     const qr = qrPicture(link);
     const onlyHere = !/^https?:/.test(link);
     return html`<div class="result"><div>
-        <label><span>Link</span><input name="link" readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></label>
+        <label><span>${msg("Link")}</span><input name="link" readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></label>
         <div class="row">
-          <button type="button" class="primary" @click=${this.copy}>Copy link</button>
-          <a class="button" href=${link} target="_blank" rel="noopener">Try it</a>
-          <button type="button" @click=${this.save}>Save as one file</button>
+          <button type="button" class="primary" @click=${this.copy}>${msg("Copy link")}</button>
+          <a class="button" href=${link} target="_blank" rel="noopener">${msg("Try it")}</a>
+          <button type="button" @click=${this.save}>${msg("Save as one file")}</button>
         </div>
-        ${onlyHere ? html`<p>This link opens on this machine only. To hand the lesson on, save it as one file.</p>` : nothing}
-        <p class="soft">The file holds the whole lab with your lesson in front, about 8 MB. It opens by double click, without a network.</p>
+        ${onlyHere ? html`<p>${msg("This link opens on this machine only. To hand the lesson on, save it as one file.")}</p>` : nothing}
+        <p class="soft">${msg("The file holds the whole lab with your lesson in front, about 8 MB. It opens by double click, without a network.")}</p>
       </div>
       ${
         qr === undefined
-          ? html`<div><p>The link has ${link.length} characters. A QR code that a phone can scan holds ${mostQrCharacters}: shorten the notes, or hand out the link.</p></div>`
-          : renderQr(qr, "QR code of the lesson's link")
+          ? html`<div><p>${msg(str`The link has ${link.length} characters. A QR code that a phone can scan holds ${mostQrCharacters}: shorten the notes, or hand out the link.`)}</p></div>`
+          : renderQr(qr, msg("QR code of the lesson's link"))
       }
     </div>`;
   }
@@ -177,17 +184,17 @@ export class LessonMaker extends LitElement {
   private async copy(): Promise<void> {
     const done = await copyText(this.link, this.renderRoot.querySelector<HTMLInputElement>("[name=link]") ?? undefined);
     this.said = done
-      ? "The link is on the clipboard."
-      : "This page may not use the clipboard: select the link and copy it by keys.";
+      ? msg("The link is on the clipboard.")
+      : msg("This page may not use the clipboard: select the link and copy it by keys.");
   }
 
   private async save(): Promise<void> {
     const lesson = toLesson(this.draft);
     const name = lessonFileName(lesson.title);
     try {
-      this.said = "The file is being put together…";
+      this.said = msg("The file is being put together…");
       download(name, new Blob([labWithLesson(await this.host.labText(), lesson)], { type: "text/html" }));
-      this.said = `${name} was saved.`;
+      this.said = msg(str`${name} was saved.`);
     } catch (thrown) {
       this.said = thrown instanceof Error ? thrown.message : String(thrown);
     }
@@ -196,9 +203,9 @@ export class LessonMaker extends LitElement {
   // ------------------------------------------------------------------------------ a lesson that exists
 
   private renderImport(): TemplateResult {
-    return html`<details><summary>Change a lesson that exists</summary>
-      <div class="row"><input name="existing" aria-label="Link of a lesson" placeholder="Paste its link" style="flex: 1 1 20em; width: auto" />
-        <button type="button" @click=${this.importLesson}>Open it here</button></div>
+    return html`<details><summary>${msg("Change a lesson that exists")}</summary>
+      <div class="row"><input name="existing" aria-label=${msg("Link of a lesson")} placeholder=${msg("Paste its link")} style="flex: 1 1 20em; width: auto" />
+        <button type="button" @click=${this.importLesson}>${msg("Open it here")}</button></div>
       <p class="problem" role="status">${this.problem}</p></details>`;
   }
 
@@ -206,12 +213,17 @@ export class LessonMaker extends LitElement {
     const text = this.renderRoot.querySelector<HTMLInputElement>("[name=existing]")?.value ?? "";
     const packed = lessonIn(text);
     if (packed === undefined) {
-      this.problem = `“${text.slice(0, 40)}” is no link of a lesson: there is no #lesson= in it.`;
+      const typed = text.slice(0, 40);
+      this.problem = msg(str`“${typed}” is no link of a lesson: there is no #lesson= in it.`);
       return;
     }
     const read = await unpackLesson(packed, this.names);
-    if ("problems" in read) this.problem = `${read.problems.join(" ")} Nothing was changed.`;
-    else
-      this.change(fromLesson(read.lesson), `“${read.lesson.title}” is open, with ${read.lesson.steps.length} steps.`);
+    if ("problems" in read) {
+      const problems = read.problems.join(" ");
+      this.problem = msg(str`${problems} Nothing was changed.`);
+    } else {
+      const { title, steps } = read.lesson;
+      this.change(fromLesson(read.lesson), msg(str`“${title}” is open, with ${steps.length} steps.`));
+    }
   }
 }

@@ -1,5 +1,6 @@
 // Plays a lesson: one step at a time, its words, its question, its experiment.
 
+import { localized, msg, str } from "@lit/localize";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { labContext } from "../experiments/lab-context.js";
@@ -15,10 +16,12 @@ import "./answer-collector.js";
 import type { Reading } from "../experiments/experiment.js";
 import { formatAnswer, lessonMark } from "../state/answer-code.js";
 import type { AnswerCollector } from "./answer-collector.js";
+import { saidAndShown, usualQuestion } from "./lesson-words.js";
 import { qrPicture, renderQr } from "./qr-picture.js";
 import { formatPrediction, readPrediction, shownNumber, withUnit } from "./shown-number.js";
 import { StepAnswers } from "./step-answers.js";
 
+@localized()
 @customElement("lesson-player")
 export class LessonPlayer extends LitElement {
   static override styles = [tokens, lessonPlayerStyles, lessonSheetStyles];
@@ -57,7 +60,7 @@ export class LessonPlayer extends LitElement {
     this.answers = new StepAnswers(this.lesson.steps, this.lesson.units);
     this.mark = lessonMark(JSON.stringify(this.lesson));
     this.stage = new LessonStage(this.lesson.steps, () => this.requestUpdate());
-    document.title = this.lesson.title || "A lesson with Surprise Lab";
+    document.title = this.lesson.title || msg("A lesson with Surprise Lab");
   }
 
   private get at(): number {
@@ -89,7 +92,7 @@ export class LessonPlayer extends LitElement {
     if (this.sheet.kind !== undefined)
       return html`${this.sheet.render(lesson)}<div class="backstage no-print" inert aria-hidden="true"></div>`;
     return html`<header class="top">
-        <h1>${lesson.title || "A lesson"}</h1>
+        <h1>${lesson.title || msg("A lesson")}</h1>
         ${this.renderSteps()}
         ${this.renderKeys()}
       </header>
@@ -101,29 +104,29 @@ export class LessonPlayer extends LitElement {
         </div>
         ${this.stage.made.map(([, element]) => element)}
       </section>
-      <div class="end"><a href=${this.home}>The whole lab</a>${this.renderForTeachers()}</div>
+      <div class="end"><a href=${this.home}>${msg("The whole lab")}</a>${this.renderForTeachers()}</div>
       <div class="backstage" inert aria-hidden="true"></div>`;
   }
 
   private renderSteps(): TemplateResult {
     const { at } = this;
     const last = this.lesson.steps.length - 1;
-    return html`<nav class="steps" aria-label="Steps">
-      <button type="button" ?disabled=${at === 0} @click=${() => this.go(at - 1)}>Back</button>
-      <span>Step ${at + 1} of ${last + 1}</span>
-      <button type="button" class="primary" ?disabled=${at === last} @click=${() => this.go(at + 1)}>Next</button>
+    return html`<nav class="steps" aria-label=${msg("Steps")}>
+      <button type="button" ?disabled=${at === 0} @click=${() => this.go(at - 1)}>${msg("Back")}</button>
+      <span>${msg(str`Step ${at + 1} of ${last + 1}`)}</span>
+      <button type="button" class="primary" ?disabled=${at === last} @click=${() => this.go(at + 1)}>${msg("Next")}</button>
     </nav>`;
   }
 
   // ------------------------------------------------------------------------------ for the teacher
 
   private renderForTeachers(): TemplateResult {
-    return html`<details class="teachers"><summary>For the teacher</summary><div class="row">
-      <button type="button" aria-haspopup="dialog" @click=${this.collect}>Collect answers</button>
-      <button type="button" @click=${() => this.presenter.set(!this.presenter.on)}>${this.presenter.on ? "Leave the presenter view" : "Presenter view"}</button>
-      <button type="button" @click=${() => this.print("worksheet")}>Worksheet</button>
-      <button type="button" @click=${() => this.print("answers")}>Answer sheet</button>
-      <button type="button" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new Event("change-lesson"))}>Change this lesson</button>
+    return html`<details class="teachers"><summary>${msg("For the teacher")}</summary><div class="row">
+      <button type="button" aria-haspopup="dialog" @click=${this.collect}>${msg("Collect answers")}</button>
+      <button type="button" @click=${() => this.presenter.set(!this.presenter.on)}>${this.presenter.on ? msg("Leave the presenter view") : msg("Presenter view")}</button>
+      <button type="button" @click=${() => this.print("worksheet")}>${msg("Worksheet")}</button>
+      <button type="button" @click=${() => this.print("answers")}>${msg("Answer sheet")}</button>
+      <button type="button" aria-haspopup="dialog" @click=${() => this.dispatchEvent(new Event("change-lesson"))}>${msg("Change this lesson")}</button>
     </div></details>
     <answer-collector .lesson=${this.lesson} .theme=${this.theme} .answerOf=${(step: number) => this.answerOf(step)}></answer-collector>`;
   }
@@ -139,8 +142,8 @@ export class LessonPlayer extends LitElement {
 
   private renderKeys(): TemplateResult | typeof nothing {
     if (!this.presenter.on) return nothing;
-    if (!this.presenter.keysShown) return html`<p class="keys">Press <kbd>?</kbd> for the keys.</p>`;
-    return html`<dl class="keys">${presenterKeys.map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>`;
+    if (!this.presenter.keysShown) return html`<p class="keys">${msg(html`Press <kbd>?</kbd> for the keys.`)}</p>`;
+    return html`<dl class="keys">${presenterKeys().map(([key, what]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>`;
   }
 
   /** Shows what the step hides, without a prediction: the room has made its own. */
@@ -159,14 +162,14 @@ export class LessonPlayer extends LitElement {
   private renderQuestion(experiment: AnyExperiment): TemplateResult | typeof nothing {
     const { step, at } = this;
     if (step.hide === "nothing") return step.question === "" ? nothing : html`<p><strong>${step.question}</strong></p>`;
-    const question = step.question || "What number will it show?";
+    const question = step.question || usualQuestion();
     if (this.progress.revealed(at)) return html`<p><strong>${question}</strong></p>${this.renderSaid(experiment)}`;
     const { unit } = shownNumber(experiment.shownReading());
     return html`<form @submit=${this.predict} novalidate>
       <label for="prediction">${question}</label>
       <input id="prediction" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" aria-invalid=${this.problem !== ""} aria-describedby="prediction-problem" />
       <span>${unit}</span>
-      <button class="primary">Say so and see</button>
+      <button class="primary">${msg("Say so and see")}</button>
       <span id="prediction-problem" class="problem" role="status">${this.problem}</span>
     </form>`;
   }
@@ -176,7 +179,8 @@ export class LessonPlayer extends LitElement {
     const text = this.renderRoot.querySelector<HTMLInputElement>("#prediction")?.value ?? "";
     const { unit } = shownNumber(this.stage.at(this.at).shownReading());
     const value = readPrediction(text, unit);
-    this.problem = Number.isNaN(value) ? `“${text.slice(0, 20)}” is not a number, such as 2.5, 1/3 or ∞.` : "";
+    const typed = text.slice(0, 20);
+    this.problem = Number.isNaN(value) ? msg(str`“${typed}” is not a number, such as 2.5, 1/3 or ∞.`) : "";
     if (this.problem === "") this.progress.say(this.at, value);
     this.requestUpdate();
   }
@@ -185,19 +189,16 @@ export class LessonPlayer extends LitElement {
     const said = this.progress.said(this.at);
     const shown = experiment.shownReading();
     const { unit, value } = shownNumber(shown);
-    const now = Number.isNaN(value)
-      ? "its own number is on the way"
-      : html`it shows <b>${withUnit(shown.value, unit)}</b>`;
-    return html`<div class="row"><p class="said" role="status">${
-      said === undefined ? html`Now ${now}.` : html`You said ${withUnit(formatPrediction(said), unit)}; ${now}.`
-    }</p>${said === undefined ? nothing : this.renderCode(said)}</div>`;
+    const prediction = said === undefined ? undefined : withUnit(formatPrediction(said), unit);
+    const now = Number.isNaN(value) ? undefined : withUnit(shown.value, unit);
+    return html`<div class="row"><p class="said" role="status">${saidAndShown(prediction, now)}</p>${said === undefined ? nothing : this.renderCode(said)}</div>`;
   }
 
   /** What the teacher collects, said aloud or held up. */
   private renderCode(said: number): TemplateResult {
     const code = formatAnswer({ step: this.at, value: said, lesson: this.mark });
     const qr = qrPicture(code);
-    return html`<span>Your code: <b class="code">${code}</b></span>
-      ${qr === undefined ? nothing : html`<details class="as-qr"><summary>As QR code</summary>${renderQr(qr, `QR code of ${code}`)}</details>`}`;
+    return html`<span>${msg(html`Your code: <b class="code" translate="no">${code}</b>`)}</span>
+      ${qr === undefined ? nothing : html`<details class="as-qr"><summary>${msg("As QR code")}</summary>${renderQr(qr, msg(str`QR code of ${code}`))}</details>`}`;
   }
 }

@@ -1,8 +1,10 @@
 // A lesson on paper: the worksheet, with room for predictions and reasons, and the answer sheet, the same with what each experiment shows.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Reading } from "../experiments/experiment.js";
 import type { Lesson, LessonStep } from "../state/lesson.js";
+import { usualQuestion } from "./lesson-words.js";
 import { type QrPicture, renderQr } from "./qr-picture.js";
 import { shownNumber, withUnit } from "./shown-number.js";
 
@@ -22,22 +24,23 @@ export interface Sheet {
 const line = html`<span class="line"></span>`;
 
 function answer(answers: SheetAnswers, index: number): TemplateResult {
-  if (!answers.has(index)) return html`<p class="answer">The experiment is being asked…</p>`;
+  if (!answers.has(index)) return html`<p class="answer">${msg("The experiment is being asked…")}</p>`;
   const reading = answers.get(index);
   if (reading === undefined)
-    return html`<p class="answer">It shows no number until something is run, read or answered in it.</p>`;
-  return html`<p class="answer">It shows <b>${withUnit(reading.value, shownNumber(reading).unit)}</b> (${reading.label}).</p>`;
+    return html`<p class="answer">${msg("It shows no number until something is run, read or answered in it.")}</p>`;
+  const shown = withUnit(reading.value, shownNumber(reading).unit);
+  return html`<p class="answer">${msg(html`It shows <b>${shown}</b> (${reading.label}).`)}</p>`;
 }
 
 function room({ hide }: LessonStep): TemplateResult {
   return hide === "nothing"
-    ? html`<p class="room">What I saw: ${line}</p><p class="room">${line}</p>`
-    : html`<p class="room">I predict: ${line} because ${line}</p><p class="room">It showed: ${line}</p><p class="room">So ${line}</p>`;
+    ? html`<p class="room">${msg(html`What I saw: ${line}`)}</p><p class="room">${line}</p>`
+    : html`<p class="room">${msg(html`I predict: ${line} because ${line}`)}</p><p class="room">${msg(html`It showed: ${line}`)}</p><p class="room">${msg(html`So ${line}`)}</p>`;
 }
 
 function step({ lesson, titles, answers }: Sheet, index: number): TemplateResult {
   const { heading, note, question, hide, ...rest } = lesson.steps[index] as LessonStep;
-  const asked = question || (hide === "nothing" ? "" : "What number will it show?");
+  const asked = question || (hide === "nothing" ? "" : usualQuestion());
   return html`<section>
     <h3>${index + 1}. ${heading || titles[index]}</h3>
     ${heading === "" ? nothing : html`<p class="which">${titles[index]}</p>`}
@@ -49,14 +52,15 @@ function step({ lesson, titles, answers }: Sheet, index: number): TemplateResult
 
 export function renderSheet(sheet: Sheet): TemplateResult {
   const { lesson, link, qr, answers } = sheet;
-  return html`<article class="sheet" aria-label=${answers === undefined ? "Worksheet" : "Answer sheet"}>
+  const title = lesson.title || msg("A lesson");
+  return html`<article class="sheet" aria-label=${answers === undefined ? msg("Worksheet") : msg("Answer sheet")}>
     <header>
       <div>
-        <h2>${lesson.title || "A lesson"}${answers === undefined ? nothing : ": answers"}</h2>
-        ${answers === undefined ? html`<p class="room">Name: ${line} Date: ${line}</p>` : nothing}
-        ${/^https?:/.test(link) && link.length < 200 ? html`<p class="which">${link}</p>` : nothing}
+        <h2>${answers === undefined ? title : msg(str`${title}: answers`)}</h2>
+        ${answers === undefined ? html`<p class="room">${msg(html`Name: ${line} Date: ${line}`)}</p>` : nothing}
+        ${/^https?:/.test(link) && link.length < 200 ? html`<p class="which" translate="no">${link}</p>` : nothing}
       </div>
-      ${qr === undefined ? nothing : renderQr(qr, "QR code of the lesson's link")}
+      ${qr === undefined ? nothing : renderQr(qr, msg("QR code of the lesson's link"))}
     </header>
     ${lesson.steps.map((_step, index) => step(sheet, index))}
   </article>`;

@@ -1,5 +1,6 @@
 // The experiments of a lesson: one element a step, made when its step is first shown and kept, so that going back finds it as it was left.
 
+import { msg } from "@lit/localize";
 import type { ExperimentSchema, Hold } from "../experiments/experiment.js";
 import type { ExperimentElement } from "../experiments/experiment-element.js";
 import { labContext } from "../experiments/lab-context.js";
@@ -8,17 +9,17 @@ import type { LessonStep } from "../state/lesson.js";
 
 export type AnyExperiment = ExperimentElement<ExperimentSchema>;
 
-const whyHeld = {
-  predict: "First say what you expect; then it can be moved.",
-  locked: "In this lesson it is to be looked at: its controls are locked.",
+const whyHeld = () => ({
+  predict: msg("First say what you expect; then it can be moved."),
+  locked: msg("In this lesson it is to be looked at: its controls are locked."),
   hidden: "",
-};
+});
 
 /** What is held back of a step, before and after its answer was shown. */
 function holdOf({ controls, hide }: LessonStep, revealed: boolean): Hold {
   if (hide === "nothing" || revealed)
-    return { controls, hide: "nothing", why: controls === "free" ? "" : whyHeld[controls] };
-  return { controls, hide, why: controls === "free" ? whyHeld.predict : whyHeld[controls] };
+    return { controls, hide: "nothing", why: controls === "free" ? "" : whyHeld()[controls] };
+  return { controls, hide, why: controls === "free" ? whyHeld().predict : whyHeld()[controls] };
 }
 
 /**

@@ -1,5 +1,6 @@
 // The presenter view: large type and the high-contrast theme for a projector, and keys for what a teacher does while standing.
 
+import { msg } from "@lit/localize";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export interface PresenterHands {
@@ -10,12 +11,12 @@ export interface PresenterHands {
   theme(name: string | undefined): void;
 }
 
-export const presenterKeys: readonly [string, string][] = [
-  ["→ or Page Down", "next step"],
-  ["← or Page Up", "the step before"],
-  ["R", "show what is hidden"],
-  ["P", "leave the presenter view"],
-  ["?", "these keys"],
+export const presenterKeys = (): readonly [string, string][] => [
+  [msg("→ or Page Down"), msg("next step")],
+  [msg("← or Page Up"), msg("the step before")],
+  ["R", msg("show what is hidden")],
+  ["P", msg("leave the presenter view")],
+  ["?", msg("these keys")],
 ];
 
 /** Where a letter is a letter and an arrow moves something. */

@@ -1,5 +1,6 @@
 // The paper view of a lesson: a preview on the screen that is printed as it stands; the answers come in one by one.
 
+import { msg } from "@lit/localize";
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { Reading } from "../experiments/experiment.js";
 import type { Lesson } from "../state/lesson.js";
@@ -50,8 +51,8 @@ export class SheetView implements ReactiveController {
     // A link to a disk leads nobody anywhere.
     const qr = /^https?:/.test(link) ? qrPicture(link) : undefined;
     return html`<div class="row no-print paper">
-        <button type="button" class="primary" @click=${() => window.print()}>Print</button>
-        <button type="button" @click=${this.close}>Back to the lesson</button>
+        <button type="button" class="primary" @click=${() => window.print()}>${msg("Print")}</button>
+        <button type="button" @click=${this.close}>${msg("Back to the lesson")}</button>
       </div>
       ${renderSheet({ lesson, titles, link, qr, answers: kind === "answers" ? this.answers : undefined })}`;
   }

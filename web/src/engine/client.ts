@@ -6,6 +6,7 @@
 // - a short one that is running is let finish, and of the calls that come meanwhile only the newest is kept. So a drag is followed as
 //   fast as the engine can, never answered out of order, and leaves no queue behind.
 
+import { msg, str } from "@lit/localize";
 import type { CoreWasm } from "./core-wasm.js";
 import { EngineError, engineError, toErrorMessage } from "./engine-error.js";
 import type { EnginePort } from "./port.js";
@@ -166,7 +167,8 @@ export class EngineClient {
         reason = thrown;
       }
     }
-    throw engineError("EngineFailed", `The engine could not be started: ${toErrorMessage(reason).message}`);
+    const why = toErrorMessage(reason).message;
+    throw engineError("EngineFailed", msg(str`The engine could not be started: ${why}`));
   }
 
   private startOn(port: EnginePort, wasm: CoreWasm): Promise<EnginePort> {
@@ -193,7 +195,7 @@ export class EngineClient {
     this.calls.clear();
     this.waiting.clear();
     this.port = undefined;
-    for (const call of lost) call.reject(engineError("EngineFailed", `The engine stopped: ${reason}`));
+    for (const call of lost) call.reject(engineError("EngineFailed", msg(str`The engine stopped: ${reason}`)));
     for (const listener of this.lossListeners) listener();
   }
 }

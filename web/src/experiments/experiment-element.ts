@@ -25,7 +25,7 @@ import type {
   Preset,
   Reading,
 } from "./experiment.js";
-import { dataTable, heldBack, mostTableRows, presetAt, type Tool, toolbar } from "./experiment-parts.js";
+import { dataTable, heldBack, mostTableRows, presetAt, statusLine, type Tool, toolbar } from "./experiment-parts.js";
 import { labContext, labPlace } from "./lab-context.js";
 import "./share-dialog.js";
 import type { ShareDialog } from "./share-dialog.js";
@@ -266,7 +266,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
       <lab-presets class="presets" ?inert=${still} .names=${this.presets().map((preset) => preset.name())} .current=${presetAt(this.presets(), this.facts.schema, this.state)}
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
-        ${this.renderStatus()}
+        ${statusLine(this.tasks, this.problems, this.notice)}
         ${toolbar([...takeawayTools(this.takeaway), ...this.moreTools()])}
       </div>
       <div class="more">
@@ -331,16 +331,6 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
           <dd class="${tone ?? ""} ${button ? "with-button" : ""}">${value} ${button ? this.renderUnitButton() : unit === "measure" ? unitName(this.unit) : (unit ?? "")}</dd></div>`;
       })}
     </dl>`;
-  }
-
-  private renderStatus(): TemplateResult {
-    const failed = this.tasks.find((task) => task.status === "error");
-    const problem = failed?.error?.message ?? this.problems.join(" ");
-    if (problem) return html`<div class="status problem" role="status">${problem}</div>`;
-    const running = this.tasks.find((task) => task.progress !== undefined);
-    if (running === undefined) return html`<div class="status" role="status">${this.notice}</div>`;
-    return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label=${msg("Progress")}></progress>
-      ${Math.round((running.progress ?? 0) * 100)} % <button type="button" @click=${() => running.cancel()}>${msg("Cancel")}</button></div>`;
   }
 
   private applyPreset(index: number): void {

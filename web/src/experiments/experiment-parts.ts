@@ -1,10 +1,12 @@
 // Parts of the frame that need nothing of the element.
 
 import { msg, str } from "@lit/localize";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { RequestName } from "../engine/protocol.js";
 import type { Table } from "../records/table.js";
 import type { Schema, StateOf } from "../state/schema.js";
 import { formatNumber } from "../units.js";
+import type { EngineTask } from "./engine-task.js";
 import type { Hold, Preset } from "./experiment.js";
 
 export interface Tool {
@@ -51,4 +53,22 @@ export function presetAt<S extends Schema>(presets: readonly Preset<S>[], schema
   return presets.findIndex((preset) =>
     Object.entries(preset.state).every(([key, value]) => written(key, value) === written(key, state[key])),
   );
+}
+
+type AnyTask = Pick<EngineTask<RequestName>, "status" | "error" | "progress" | "cancel">;
+
+/** What went wrong, else how far what runs is, else the notice. */
+export function statusLine(tasks: readonly AnyTask[], problems: readonly string[], notice: string): TemplateResult {
+  const failed = tasks.find((task) => task.status === "error");
+  const problem = failed?.error?.message ?? problems.join(" ");
+  if (problem !== "") {
+    // The core and the worker speak English.
+    const english = failed !== undefined && failed.error?.name !== "EngineFailed";
+    return html`<div class="status problem" role="status" lang=${english ? "en" : nothing} translate=${english ? "no" : nothing}>${problem}</div>`;
+  }
+  const running = tasks.find((task) => task.progress !== undefined);
+  if (running === undefined) return html`<div class="status" role="status">${notice}</div>`;
+  const percent = Math.round((running.progress ?? 0) * 100);
+  return html`<div class="status"><progress max="1" .value=${running.progress ?? 0} aria-label=${msg("Progress")}></progress>
+    ${percent} % <button type="button" @click=${() => running.cancel()}>${msg("Cancel")}</button></div>`;
 }

@@ -1,5 +1,7 @@
 // A large file that stands beside the page or the script, with the amount that has come so far.
 
+import { msg, str } from "@lit/localize";
+
 export type OnBytes = (loaded: number) => void;
 
 /** Rejects with a sentence that names the file. */
@@ -9,9 +11,9 @@ export async function fetchBytes(address: URL, onBytes: OnBytes): Promise<Uint8A
   try {
     response = await fetch(address);
   } catch {
-    throw new Error(`${name} could not be loaded.`);
+    throw new Error(msg(str`${name} could not be loaded.`));
   }
-  if (!response.ok) throw new Error(`${name} is not beside this page (${response.status}).`);
+  if (!response.ok) throw new Error(msg(str`${name} is not beside this page (${response.status}).`));
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let loaded = 0;
   try {
@@ -23,7 +25,7 @@ export async function fetchBytes(address: URL, onBytes: OnBytes): Promise<Uint8A
       onBytes(loaded);
     }
   } catch {
-    throw new Error(`${name} broke off after ${loaded} bytes.`);
+    throw new Error(msg(str`${name} broke off after ${loaded} bytes.`));
   }
   const bytes = new Uint8Array(loaded);
   let place = 0;

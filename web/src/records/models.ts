@@ -1,6 +1,7 @@
 // The language models that come with the lab: an index, and a file for each. Each product has its own way to the files
 // (`@model-source`).
 
+import { msg, str } from "@lit/localize";
 import type { OnBytes } from "./fetch-bytes.js";
 import type { FileStore } from "./file-store.js";
 
@@ -40,7 +41,7 @@ export class ModelLibrary {
 
   async facts(id: string): Promise<ModelFileFacts> {
     const facts = (await this.index()).find((model) => model.id === id);
-    if (facts === undefined) throw new Error(`This copy of the lab has no language model named “${id}”.`);
+    if (facts === undefined) throw new Error(msg(str`This copy of the lab has no language model named “${id}”.`));
     return facts;
   }
 
@@ -53,7 +54,7 @@ export class ModelLibrary {
     const bytes = await this.readFile(file, onBytes);
     if (bytes.length !== length)
       throw new Error(
-        `${file} should have ${length} bytes, but ${bytes.length} came: it is another file, or cut short.`,
+        msg(str`${file} should have ${length} bytes, but ${bytes.length} came: it is another file, or cut short.`),
       );
     await this.store.put(key, bytes);
     return bytes;

@@ -1,5 +1,7 @@
 // A model file that the reader opens. Which of the known forms it is, is told by its first bytes, not by its name.
 
+import { msg, str } from "@lit/localize";
+
 /** The lab's own form, or llama2.c's, whose tokenizer is a file of its own. `name` is the model file's. */
 export type OwnModelFiles =
   | { kind: "lab"; name: string; bytes: Uint8Array<ArrayBuffer> }
@@ -53,7 +55,7 @@ export class MissingHalfError extends Error {}
 export async function readOwnModel(files: readonly File[]): Promise<OwnModelFiles> {
   const large = files.find((file) => file.size > mostModelBytes);
   if (large !== undefined)
-    throw new Error(`${large.name} is larger than ${mostModelText}, the most that is opened in a page.`);
+    throw new Error(msg(str`${large.name} is larger than ${mostModelText}, the most that is opened in a page.`));
   const read = await Promise.all(
     files.map(async (file) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -67,11 +69,17 @@ export async function readOwnModel(files: readonly File[]): Promise<OwnModelFile
   if (checkpoint !== undefined && tokenizer !== undefined)
     return { kind: "llama2c", name: checkpoint.name, bytes: checkpoint.bytes, tokenizer: tokenizer.bytes };
   if (checkpoint !== undefined)
-    throw new MissingHalfError(`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) too.`);
+    throw new MissingHalfError(
+      msg(str`${checkpoint.name} is a model of llama2.c; open its tokenizer file (tok….bin) too.`),
+    );
   if (tokenizer !== undefined)
-    throw new MissingHalfError(`${tokenizer.name} is a tokenizer of llama2.c; open its model file (….bin) too.`);
-  const names = read.map(({ name }) => name).join(" and ");
+    throw new MissingHalfError(
+      msg(str`${tokenizer.name} is a tokenizer of llama2.c; open its model file (….bin) too.`),
+    );
+  const names = read.map(({ name }) => name).join(", ") || msg("Nothing");
   throw new Error(
-    `${names || "Nothing"} is no model that the lab reads: it reads its own .surprise files, and llama2.c's model with its tokenizer file.`,
+    msg(
+      str`${names} is no model that the lab reads: it reads its own .surprise files, and llama2.c's model with its tokenizer file.`,
+    ),
   );
 }

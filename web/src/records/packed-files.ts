@@ -1,6 +1,8 @@
 // Files that come as classic scripts. In a sandboxed frame and on file:// every fetch is foreign, even of the file next door; a script
 // is not. web/plugins/packed-files.ts writes them.
 
+import { msg, str } from "@lit/localize";
+
 declare global {
   /** What a packed file calls: its name, and its bytes raw-deflated, in base64. */
   var surpriseLabFile: ((name: string, deflated: string) => void) | undefined;
@@ -21,7 +23,8 @@ function runScript(address: URL): Promise<void> {
   script.nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
   return new Promise<void>((resolve, reject) => {
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${address.pathname.split("/").at(-1)} could not be loaded.`));
+    const file = address.pathname.split("/").at(-1);
+    script.onerror = () => reject(new Error(msg(str`${file} could not be loaded.`)));
     document.head.append(script);
   }).finally(() => script.remove());
 }
@@ -31,7 +34,7 @@ export async function packedFile(name: string): Promise<Uint8Array<ArrayBuffer>>
   globalThis.surpriseLabFile ??= (arriving, deflated) => void arrived.set(arriving, deflated);
   await runScript(new URL(`framed/${name}.js`, document.baseURI));
   const deflated = arrived.get(name);
-  if (deflated === undefined) throw new Error(`${name}.js is another file than it should be.`);
+  if (deflated === undefined) throw new Error(msg(str`${name}.js is another file than it should be.`));
   arrived.delete(name);
   return inflate(deflated);
 }

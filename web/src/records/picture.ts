@@ -1,5 +1,6 @@
 // A chart as a file of its own: its styles are written into it, for outside the page there are no tokens.
 
+import { msg } from "@lit/localize";
 import { type Credit, creditedPicture } from "./picture-credit.js";
 
 const copied = [
@@ -86,7 +87,7 @@ export async function toPng(svgText: string, width: number, height: number): Pro
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob(
-      (blob) => (blob === null ? reject(new Error("This browser could not draw the picture.")) : resolve(blob)),
+      (blob) => (blob === null ? reject(new Error(msg("This browser could not draw the picture."))) : resolve(blob)),
       "image/png",
     );
   });

@@ -1,5 +1,7 @@
 // Preference pairs that a reader pastes: JSON lines or a JSON array as TRL's datasets have them, or columns between tabs.
 
+import { msg, str } from "@lit/localize";
+
 export interface PastedPair {
   prompt: string;
   chosen: string;
@@ -35,11 +37,12 @@ function withPrompt(prompt: string | undefined, chosen: string, rejected: string
 }
 
 function pairOf(value: unknown): PastedPair | string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "is no object";
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return msg("is no object", { desc: "after “Line 3” or “Entry 3”" });
   const fields = value as Record<string, unknown>;
   const [chosen, rejected] = [textOf(fields.chosen), textOf(fields.rejected)];
-  if (chosen === undefined) return "has no text under “chosen”";
-  if (rejected === undefined) return "has no text under “rejected”";
+  if (chosen === undefined) return msg("has no text under “chosen”", { desc: "after “Line 3” or “Entry 3”" });
+  if (rejected === undefined) return msg("has no text under “rejected”", { desc: "after “Line 3” or “Entry 3”" });
   return withPrompt(textOf(fields.prompt), chosen, rejected);
 }
 
@@ -48,7 +51,9 @@ function pairOfColumns(line: string): PastedPair | string {
   const [first = "", second = "", third = ""] = columns;
   if (columns.length === 3) return withPrompt(first, second, third);
   if (columns.length === 2) return withPrompt(undefined, first, second);
-  return `has ${columns.length === 1 ? "no tab" : `${columns.length} columns`}; it takes two columns or three`;
+  return columns.length === 1
+    ? msg("has no tab; it takes two columns or three", { desc: "after “Line 3” or “Entry 3”" })
+    : msg(str`has ${columns.length} columns; it takes two columns or three`, { desc: "after “Line 3” or “Entry 3”" });
 }
 
 function parsed(text: string): unknown {
@@ -61,13 +66,22 @@ function parsed(text: string): unknown {
 
 function itemsOf(text: string): { name: string; read: PastedPair | string }[] {
   const whole = text.trimStart().startsWith("[") ? parsed(text) : undefined;
-  if (Array.isArray(whole)) return whole.map((value, index) => ({ name: `Entry ${index + 1}`, read: pairOf(value) }));
+  if (Array.isArray(whole))
+    return whole.map((value, index) => ({ name: msg(str`Entry ${index + 1}`), read: pairOf(value) }));
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === "") return [];
-    const name = `Line ${index + 1}`;
+    const name = msg(str`Line ${index + 1}`);
     if (!line.trimStart().startsWith("{")) return [{ name, read: pairOfColumns(line) }];
     const value = parsed(line);
-    return [{ name, read: value === undefined ? "is no whole line of JSON" : pairOf(value) }];
+    return [
+      {
+        name,
+        read:
+          value === undefined
+            ? msg("is no whole line of JSON", { desc: "after “Line 3” or “Entry 3”" })
+            : pairOf(value),
+      },
+    ];
   });
 }
 
@@ -83,6 +97,6 @@ export function readPairs(text: string): PastedPairs {
     else if (pairs.length < mostPairs) pairs.push(read);
     else more++;
   }
-  if (more > 0) problems.push(`Only the first ${mostPairs} pairs are taken; ${more} more are left out.`);
+  if (more > 0) problems.push(msg(str`Only the first ${mostPairs} pairs are taken; ${more} more are left out.`));
   return { pairs, problems };
 }

@@ -2,6 +2,8 @@
 // holds seven bits in one byte as long as it is ASCII. The four of ASCII that do not survive in a page stand, together with the seven
 // bits after them, in one character of two bytes, which holds eleven.
 
+import { msg, str } from "@lit/localize";
+
 /** NUL becomes U+FFFD, line ends are rewritten on the way, and "<" could end the element. */
 const unsafe = [0x00, 0x0a, 0x0d, 0x3c];
 /** Of the first character of two bytes: two bits say which unsafe one it stands for, seven bits follow. */
@@ -38,7 +40,11 @@ export function toBytes(text: string, length: number): Uint8Array<ArrayBuffer> {
     } else {
       const first = code >= pairs ? unsafe[(code - pairs) >> 7] : undefined;
       if (first === undefined)
-        throw new Error(Number.isNaN(code) ? `it ends after ${place} of ${length} bytes` : `byte ${place} was changed`);
+        throw new Error(
+          Number.isNaN(code)
+            ? msg(str`it ends after ${place} of ${length} bytes`)
+            : msg(str`byte ${place} was changed`),
+        );
       held = (held << 14) | (first << 7) | (code & 0x7f);
       bits += 14;
     }

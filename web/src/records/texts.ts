@@ -1,6 +1,8 @@
 // The public-domain texts that a model may be trained on: an index, and for each text a part to train on and a part kept apart.
 // tools/texts makes them. Each product has its own way to the files (`@text-source`).
 
+import { msg, str } from "@lit/localize";
+
 /** A file of the collection by its name; rejects with a sentence. */
 export type ReadText = (file: string) => Promise<string>;
 
@@ -38,7 +40,7 @@ export class TextLibrary {
 
   async facts(id: string): Promise<TextFacts> {
     const facts = (await this.index()).find((text) => text.id === id);
-    if (facts === undefined) throw new Error(`This copy of the lab has no text named “${id}”.`);
+    if (facts === undefined) throw new Error(msg(str`This copy of the lab has no text named “${id}”.`));
     return facts;
   }
 

@@ -1,6 +1,8 @@
 // The address: `#v=1&surprise-curve.p=0.25&kl-explorer.p=0.5,0.5`. Several experiments share it; each reads and writes only the keys
 // that carry its name, and what nobody knows is left as it is.
 
+import { msg, str } from "@lit/localize";
+
 export const linkVersion = "1";
 
 export interface ParsedAddress {
@@ -35,7 +37,9 @@ export function parseHash(hash: string): ParsedAddress {
   values.delete("v");
   const problem =
     version !== undefined && version !== linkVersion
-      ? `This link was made by another version of the lab (${version}); what it says was read as far as it goes.`
+      ? msg(
+          str`This link was made by another version of the lab (${version}); what it says was read as far as it goes.`,
+        )
       : undefined;
   return { values, problem };
 }

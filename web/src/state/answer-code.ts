@@ -1,6 +1,8 @@
 // A pupil's prediction as seven characters that can be called across a room: which step, the number to three significant digits, which
 // lesson, and a check character. No server carries it.
 
+import { msg, str } from "@lit/localize";
+
 /** Crockford's base 32: no I, L, O, U, so that what is read aloud or copied by hand is not confused. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const dataCharacters = 6;
@@ -66,13 +68,13 @@ export function readAnswer(text: string): ReadAnswer {
   const characters = [...written];
   const wrong = characters.find((character) => !alphabet.includes(character));
   const shown = `“${[...text.trim()].slice(0, 20).join("")}”`;
-  if (wrong !== undefined) return { problem: `${shown} is no code: no code has the character “${wrong}”.` };
+  if (wrong !== undefined) return { problem: msg(str`${shown} is no code: no code has the character “${wrong}”.`) };
   if (characters.length !== dataCharacters + 1)
     return {
-      problem: `${shown} is no code: it has ${characters.length} characters, a code has ${dataCharacters + 1}.`,
+      problem: msg(str`${shown} is no code: it has ${characters.length} characters, a code has ${dataCharacters + 1}.`),
     };
   const values = characters.map((character) => alphabet.indexOf(character));
-  if (check(values) !== 0) return { problem: `${shown} has a wrong character: please read it again.` };
+  if (check(values) !== 0) return { problem: msg(str`${shown} has a wrong character: please read it again.`) };
   return answerOf(values.slice(0, dataCharacters), shown);
 }
 
@@ -88,7 +90,7 @@ function answerOf(values: readonly number[], shown: string): ReadAnswer {
   const sign = take(widths.negative) === 1 ? "-" : "";
   const mantissa = take(widths.mantissa);
   const exponent = take(widths.exponent) - exponentOffset;
-  if (mantissa > 999 && mantissa !== infiniteMantissa) return { problem: `${shown} is no code of this lab.` };
+  if (mantissa > 999 && mantissa !== infiniteMantissa) return { problem: msg(str`${shown} is no code of this lab.`) };
   const written = mantissa === infiniteMantissa ? `${sign}Infinity` : `${sign}${mantissa}e${exponent}`;
   return { answer: { step, lesson, value: Number(written) } };
 }

@@ -1,5 +1,6 @@
 // What the host asks for in the query: `?experiment=kl-explorer&units=nats&theme=dark&accent=7a1fa2`. Read once; the learner's state is in the hash.
 
+import { msg, str } from "@lit/localize";
 import { isUnit, type Unit } from "../units.js";
 import { type Language, languageOf, languages } from "../words/languages.js";
 
@@ -23,21 +24,34 @@ export interface HostOptions {
   problems: string[];
 }
 
+function noneOf(key: string, value: string, options: readonly string[]): string {
+  const all = options.join(", ");
+  return msg(str`The query's ${key}=${value} is none of ${all}.`);
+}
+
 export function parseHostOptions(query: string): HostOptions {
   const values = new URLSearchParams(query);
   const problems: string[] = [];
   const units = values.get("units") ?? "bits";
-  if (!isUnit(units)) problems.push(`The query's units=${units} is none of bits, nats, bans; the lab shows bits.`);
+  if (!isUnit(units))
+    problems.push(msg(str`The query's units=${units} is none of bits, nats, bans; the lab shows bits.`));
   const theme = values.get("theme") ?? "auto";
   const knownTheme = themes.find((name) => name === theme);
-  if (knownTheme === undefined) problems.push(`The query's theme=${theme} is none of ${themes.join(", ")}.`);
+  if (knownTheme === undefined) problems.push(noneOf("theme", theme, themes));
   const tag = values.get("lang");
   const language = tag === null ? undefined : languageOf(tag);
   if (tag !== null && language === undefined)
-    problems.push(`The query's lang=${tag} is none of ${languages.map(({ code }) => code).join(", ")}.`);
+    problems.push(
+      noneOf(
+        "lang",
+        tag,
+        languages.map(({ code }) => code),
+      ),
+    );
   const accent = values.get("accent")?.replace(/^#?/, "#");
   const knownAccent = accent !== undefined && /^#[0-9a-f]{6}$/i.test(accent);
-  if (accent !== undefined && !knownAccent) problems.push(`The query's accent=${accent} is no colour such as 7a1fa2.`);
+  if (accent !== undefined && !knownAccent)
+    problems.push(msg(str`The query's accent=${accent} is no colour such as 7a1fa2.`));
   return {
     experiment: values.get("experiment") ?? undefined,
     embed: values.has("embed") && values.get("embed") !== "0",

@@ -1,5 +1,6 @@
 // A lesson in a link: JSON, deflated, in base64url, behind `lesson=` in the hash, which no browser sends anywhere.
 
+import { msg, str } from "@lit/localize";
 import { parseHash } from "./address.js";
 import { controlModes, hideModes, type Lesson, type ReadLesson, readLesson } from "./lesson.js";
 
@@ -48,13 +49,17 @@ export async function packLesson(lesson: Lesson): Promise<string> {
 /** The lesson of a link's `lesson=`. Never throws: what cannot be read is told in sentences. */
 export async function unpackLesson(packed: string, experiments: readonly string[]): Promise<ReadLesson> {
   if (packed.length > longestPacked)
-    return { problems: [`The link's lesson has ${packed.length} characters; up to ${longestPacked} are read.`] };
+    return {
+      problems: [msg(str`The link's lesson has ${packed.length} characters; up to ${longestPacked} are read.`)],
+    };
   try {
     return readLesson(JSON.parse(await inflate(fromBase64Url(packed))), experiments);
   } catch {
     return {
       problems: [
-        `The link's lesson cannot be read: it was cut short or changed on its way (it has ${packed.length} characters).`,
+        msg(
+          str`The link's lesson cannot be read: it was cut short or changed on its way (it has ${packed.length} characters).`,
+        ),
       ],
     };
   }
@@ -66,7 +71,15 @@ export function lessonIn(address: string): string | undefined {
   return parseHash(hash === -1 ? "" : address.slice(hash)).values.get(lessonKey);
 }
 
-/** @param page an address; what stands behind its # is replaced */
+function inLanguage(page: string, lang: string): string {
+  if (lang === "") return page;
+  const [address, query] = page.split("?");
+  const values = new URLSearchParams(query);
+  values.set("lang", lang);
+  return `${address}?${values}`;
+}
+
+/** @param page an address; what stands behind its # is replaced, and its language where the lesson has one */
 export async function lessonLink(lesson: Lesson, page: string): Promise<string> {
-  return `${page.replace(/#.*$/s, "")}#${lessonKey}=${await packLesson(lesson)}`;
+  return `${inLanguage(page.replace(/#.*$/s, ""), lesson.lang)}#${lessonKey}=${await packLesson(lesson)}`;
 }

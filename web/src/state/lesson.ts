@@ -1,7 +1,9 @@
 // A lesson as data: experiments in an order, each with the state it opens in, the teacher's words, and what is held back. Whatever comes
 // from a link is checked here, and each fault is a sentence with the value and its place.
 
+import { msg, str } from "@lit/localize";
 import { type Unit, units } from "../units.js";
+import { languages } from "../words/languages.js";
 
 export const lessonVersion = 1;
 
@@ -30,6 +32,8 @@ export interface Lesson {
   v: typeof lessonVersion;
   title: string;
   units: Unit;
+  /** Of all words around the author's own; "" is each reader's. */
+  lang: string;
   steps: LessonStep[];
 }
 
@@ -59,9 +63,9 @@ class LessonReader {
   text(fields: Fields, key: keyof typeof lessonLimits, place: string): string {
     const value = fields[key] ?? "";
     const most = lessonLimits[key];
-    if (typeof value !== "string") this.problems.push(`${place}: its ${key} is ${quoted(value)}, not a text.`);
+    if (typeof value !== "string") this.problems.push(msg(str`${place}: its ${key} is ${quoted(value)}, not a text.`));
     else if (value.length > most)
-      this.problems.push(`${place}: its ${key} has ${value.length} characters; ${most} fit.`);
+      this.problems.push(msg(str`${place}: its ${key} has ${value.length} characters; ${most} fit.`));
     else return value;
     return "";
   }
@@ -69,13 +73,15 @@ class LessonReader {
   oneOf<T extends string>(fields: Fields, key: string, options: readonly T[], place: string): T {
     const value = fields[key] ?? options[0];
     const known = options.find((option) => option === value);
-    if (known === undefined)
-      this.problems.push(`${place}: its ${key} is ${quoted(value)}, none of ${options.join(", ")}.`);
+    if (known === undefined) {
+      const all = options.filter((option) => option !== "").join(", ");
+      this.problems.push(msg(str`${place}: its ${key} is ${quoted(value)}, none of ${all}.`));
+    }
     return known ?? (options[0] as T);
   }
 
   step(value: unknown, place: string, experiments: readonly string[]): LessonStep {
-    if (!isFields(value)) this.problems.push(`${place} is ${quoted(value)}, not a step.`);
+    if (!isFields(value)) this.problems.push(msg(str`${place} is ${quoted(value)}, not a step.`));
     const fields = isFields(value) ? value : {};
     return {
       experiment: isFields(value) ? this.experiment(fields, place, experiments) : "",
@@ -91,16 +97,16 @@ class LessonReader {
   private experiment(fields: Fields, place: string, experiments: readonly string[]): string {
     const name = experiments.find((known) => known === fields.experiment);
     if (name === undefined)
-      this.problems.push(`${place}: the lab has no experiment ${quoted(fields.experiment ?? "")}.`);
+      this.problems.push(msg(str`${place}: the lab has no experiment ${quoted(fields.experiment ?? "")}.`));
     return name ?? "";
   }
 
   steps(value: unknown, experiments: readonly string[]): LessonStep[] {
     const most = lessonLimits.steps;
-    if (!Array.isArray(value)) this.problems.push(`The lesson's steps are ${quoted(value)}, not a list.`);
-    else if (value.length === 0) this.problems.push("The lesson has no step.");
-    else if (value.length > most) this.problems.push(`The lesson has ${value.length} steps; ${most} fit.`);
-    else return value.map((step, index) => this.step(step, `Step ${index + 1}`, experiments));
+    if (!Array.isArray(value)) this.problems.push(msg(str`The lesson's steps are ${quoted(value)}, not a list.`));
+    else if (value.length === 0) this.problems.push(msg("The lesson has no step."));
+    else if (value.length > most) this.problems.push(msg(str`The lesson has ${value.length} steps; ${most} fit.`));
+    else return value.map((step, index) => this.step(step, msg(str`Step ${index + 1}`), experiments));
     return [];
   }
 }
@@ -110,15 +116,18 @@ class LessonReader {
  * @param experiments the names that the lab knows
  */
 export function readLesson(value: unknown, experiments: readonly string[]): ReadLesson {
-  if (!isFields(value)) return { problems: [`A lesson was expected where there is ${quoted(value)}.`] };
+  if (!isFields(value)) return { problems: [msg(str`A lesson was expected where there is ${quoted(value)}.`)] };
   if (value.v !== lessonVersion)
-    return { problems: [`The lesson's version is ${quoted(value.v)}; this lab reads version ${lessonVersion}.`] };
+    return {
+      problems: [msg(str`The lesson's version is ${quoted(value.v)}; this lab reads version ${lessonVersion}.`)],
+    };
   const reader = new LessonReader();
-  const place = "The lesson";
+  const place = msg("The lesson");
   const lesson: Lesson = {
     v: lessonVersion,
     title: reader.text(value, "title", place),
     units: reader.oneOf(value, "units", units, place),
+    lang: reader.oneOf(value, "lang", ["", ...languages.map(({ code }) => code)], place),
     steps: reader.steps(value.steps, experiments),
   };
   return reader.problems.length === 0 ? { lesson } : { problems: reader.problems };

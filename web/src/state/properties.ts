@@ -1,6 +1,8 @@
 // The kinds of properties that a learner's state is made of. Each knows its default, how it is written into a link, and
 // how it is read back; reading never throws, a bad value answers with a sentence.
 
+import { msg, str } from "@lit/localize";
+
 export type Parsed<T> = { value: T } | { problem: string };
 
 export interface Property<T> {
@@ -22,7 +24,7 @@ function parseNumber(text: string): number {
 }
 
 function outOfRange(text: string, min: number, max: number): { problem: string } {
-  return { problem: `“${text}” is not a number from ${min} to ${max}` };
+  return { problem: msg(str`“${text}” is not a number from ${min} to ${max}`) };
 }
 
 function formatDigits(value: number, digits: number | undefined): string {
@@ -57,7 +59,7 @@ export function integer(range: { default: number; min: number; max: number }): P
     parse: (text) => {
       const value = parseNumber(text);
       if (Number.isInteger(value) && value >= range.min && value <= range.max) return { value };
-      return { problem: `“${text}” is not a whole number from ${range.min} to ${range.max}` };
+      return { problem: msg(str`“${text}” is not a whole number from ${range.min} to ${range.max}`) };
     },
   };
 }
@@ -66,7 +68,8 @@ export function flag(initial = false): Property<boolean> {
   return {
     default: initial,
     format: (value) => (value ? "1" : "0"),
-    parse: (text) => (text === "1" || text === "0" ? { value: text === "1" } : { problem: `“${text}” is not 0 or 1` }),
+    parse: (text) =>
+      text === "1" || text === "0" ? { value: text === "1" } : { problem: msg(str`“${text}” is not 0 or 1`) },
   };
 }
 
@@ -76,7 +79,8 @@ export function choice<const T extends string>(options: readonly T[], initial: N
     format: (value) => value,
     parse: (text) => {
       const value = options.find((option) => option === text);
-      return value === undefined ? { problem: `“${text}” is none of ${options.join(", ")}` } : { value };
+      const all = options.join(", ");
+      return value === undefined ? { problem: msg(str`“${text}” is none of ${all}`) } : { value };
     },
   };
 }
@@ -86,7 +90,9 @@ export function text(initial: string, maxLength: number): Property<string> {
     default: initial,
     format: (value) => value,
     parse: (value) =>
-      value.length <= maxLength ? { value } : { problem: `a text of ${value.length} characters; ${maxLength} fit` },
+      value.length <= maxLength
+        ? { value }
+        : { problem: msg(str`a text of ${value.length} characters; ${maxLength} fit`) },
   };
 }
 
@@ -101,7 +107,9 @@ export function numbers(
     parse: (list) => {
       const parts = list.split(",");
       if (parts.length < range.minLength || parts.length > range.maxLength)
-        return { problem: `a list of ${parts.length} numbers; it needs ${range.minLength} to ${range.maxLength}` };
+        return {
+          problem: msg(str`a list of ${parts.length} numbers; it needs ${range.minLength} to ${range.maxLength}`),
+        };
       const values = parts.map(parseNumber);
       const bad = values.findIndex((value) => !(value >= range.min && value <= range.max));
       return bad === -1 ? { value: values } : outOfRange(parts[bad] as string, range.min, range.max);

@@ -1,5 +1,6 @@
 // A state schema: each property of an experiment declared once. Values travel in the address as readable k=v.
 
+import { msg, str } from "@lit/localize";
 import type { Property } from "./properties.js";
 
 export type Schema = Readonly<Record<string, Property<unknown>>>;
@@ -35,7 +36,7 @@ export function readState<S extends Schema>(
     if (text === undefined) continue;
     const parsed = property.parse(text);
     if ("value" in parsed) state[key] = parsed.value;
-    else problems.push(`The link's ${key} is ${parsed.problem}, so the lab took its usual value.`);
+    else problems.push(msg(str`The link's ${key} is ${parsed.problem}, so the lab took its usual value.`));
   }
   return { state: state as StateOf<S>, problems };
 }
