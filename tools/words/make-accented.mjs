@@ -3,8 +3,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-
-const words = resolve(import.meta.dirname, "../../web/words");
+import { catalogues } from "./localize.mjs";
 
 const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const accented = "áƀćďéƒǵĥíĵķĺɱńóƥɋŕśťúṽŵẋýźÁƁĆĎÉƑǴĤÍĴĶĹṀŃÓƤɊŔŚŤÚṼŴẊÝŹ";
@@ -21,11 +20,13 @@ function accentedSource(source) {
   return pieces.map((piece) => (piece.startsWith("<x ") ? piece : wearAccents(piece))).join("") + longer;
 }
 
-const catalogue = readFileSync(resolve(words, "es.xlf"), "utf8")
-  .replace('target-language="es"', 'target-language="en-XA"')
-  .replace(/\n\s*<target>[\s\S]*?<\/target>/g, "")
-  .replace(
-    /<source>([\s\S]*?)<\/source>/g,
-    (whole, source) => `${whole}\n  <target>${accentedSource(source)}</target>`,
-  );
-writeFileSync(resolve(words, "en-XA.xlf"), catalogue);
+export function makeAccented() {
+  const catalogue = readFileSync(resolve(catalogues, "es.xlf"), "utf8")
+    .replace('target-language="es"', 'target-language="en-XA"')
+    .replace(/\n\s*<target>[\s\S]*?<\/target>/g, "")
+    .replace(
+      /<source>([\s\S]*?)<\/source>/g,
+      (whole, source) => `${whole}\n  <target>${accentedSource(source)}</target>`,
+    );
+  writeFileSync(resolve(catalogues, "en-XA.xlf"), catalogue);
+}
