@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   controls: ["units.ts", "styles", "charts"],
   experiments: ["units.ts", "formulas", "styles", "state", "engine", "records", "charts", "controls", "wasm"],
   command: ["units.ts", "records", "experiments", "wasm"],
-  classroom: ["units.ts", "styles", "state", "records", "charts", "controls", "experiments"],
+  classroom: ["units.ts", "words", "styles", "state", "records", "charts", "controls", "experiments"],
   offline: ["styles", "records"],
   page: ["units.ts", "words", "styles", "state", "engine", "records", "experiments", "classroom", "wasm"],
 };

@@ -35,7 +35,8 @@ describe("a lesson", () => {
     await fc.assert(
       fc.asyncProperty(anyLesson, async (lesson) => {
         const link = await lessonLink(lesson, "https://example.org/lab/?theme=dark#old");
-        expect(link).toMatch(/^https:\/\/example\.org\/lab\/\?theme=dark#lesson=[\w-]+$/);
+        const asked = lesson.lang === "" ? "theme=dark" : `theme=dark&lang=${lesson.lang}`;
+        expect(link).toMatch(new RegExp(`^https://example\\.org/lab/\\?${asked}#lesson=[\\w-]+$`));
         expect(await unpackLesson(lessonIn(link) ?? "", names)).toEqual({ lesson });
       }),
       { numRuns: 40 },
