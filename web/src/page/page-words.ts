@@ -32,6 +32,8 @@ function showChapters({ chapters, titles }: PageWords): void {
     const link = document.querySelector(`nav.contents a[href="#${id}"]`);
     if (link !== null) link.textContent = title;
   }
+  // The heading that the address names was an English one, gone now with the place that the browser had scrolled to.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 /** A language without words for the page, or out of reach, leaves it in English. */
