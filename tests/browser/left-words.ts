@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 const everywhere = new Set(
   `CSV SVG PNG QR JSON JSONL UTF SHA ECE NLL AUROC JSD KL RLHF DPO IPO KTO PPO RLOO GRPO REINFORCE TRL verl OpenRLHF OpenAI vLLM TGI GLTR llama gguf
    AdamW RMSNorm SwiGLU Shannon Markov Huffman Gao Zipf Melville Austen Emma Moby Dick Surprise Lab softmax log exp min max std sqrt tanh mod
-   Hugo Quarto reveal Markdown WordPress MB kB GB ms px GPT Llama Ctrl Esc Enter Tab`.split(/\s+/),
+   transformers Brier Hugo Quarto reveal Markdown WordPress MB kB GB ms px GPT Llama Ctrl Esc Enter Tab`.split(/\s+/),
 );
 
 /** Every text that is shown or spoken within the elements, also inside shadow roots; not what is marked translate="no". */
@@ -37,7 +37,7 @@ function textsOf(page: Page, selector: string): Promise<string[]> {
 }
 
 /** A word as English has them: three plain letters or more in a row, with no accent beside them. */
-const plainWords = /(?<![\p{L}\d_~.-])[A-Za-z][a-z]{2,}(?![\p{L}\d_~]|\.[a-z])/gu;
+const plainWords = /(?<![\p{L}\d_~./-])[A-Za-z][a-z]{2,}(?![\p{L}\d_~/]|[-\w]*\.[a-z])/gu;
 
 /** What came out of the catalogue of accents. */
 const accents = /[áéíóúýźćńśťďĺŕƀƒǵĥķɱƥɋṽŵẋ]~?/u;

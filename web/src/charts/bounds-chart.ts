@@ -1,6 +1,8 @@
 // For each token of a stretch: between which values the entropy lies, and what the token that came cost.
 
+import { msg } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
+import { type Unit, unitName } from "../units.js";
 import { formatTick, leftAxis, makeScale, type Scale } from "./axis.js";
 
 export interface BoundsRow {
@@ -19,7 +21,7 @@ export interface BoundsChartOptions {
   height: number;
   /** The picture in one sentence. */
   description: string;
-  unit: string;
+  unit: Unit;
   rows: readonly BoundsRow[];
   /** The row that is read. */
   at: number;
@@ -47,7 +49,7 @@ function column(one: BoundsRow, x: number, width: number, y: Scale, options: Bou
           ${endless ? svg`<text class="unknown" x=${middle} y=${margins.top - 10} text-anchor="middle">∞</text>` : svg`<line class="bound-end" x1=${middle - bar / 2 - 2} x2=${middle + bar / 2 + 2} y1=${upper} y2=${upper}></line>`}`
     }
     ${Number.isNaN(one.surprise) ? nothing : svg`<circle class="cost" cx=${middle} cy=${y(one.surprise)} r=${Math.min(5, Math.max(width * 0.3, 2.5))}></circle>`}
-    ${width < letters ? nothing : svg`<text class="token" transform="translate(${middle + 4} ${bottom + 8}) rotate(-90)" text-anchor="end">${one.label}</text>`}
+    ${width < letters ? nothing : svg`<text class="token" translate="no" transform="translate(${middle + 4} ${bottom + 8}) rotate(-90)" text-anchor="end">${one.label}</text>`}
   </g>`;
 }
 
@@ -58,9 +60,9 @@ export function boundsChart(options: BoundsChartOptions): SVGTemplateResult {
   const y = makeScale("linear", [0, Math.max(1, ...finite)], [height - margins.bottom, margins.top]);
   const step = (right - left) / Math.max(rows.length, 1);
   return svg`<svg class="chart bounds" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 5, label: unit, format: formatTick }, left, right)}
-    <g class="bounds-key"><rect class="bound" x=${right - 232} y="4" width="10" height="12" rx="2"></rect><text x=${right - 217} y="14">entropy lies in here</text>
-      <circle class="cost" cx=${right - 66} cy="10" r="5"></circle><text x=${right - 56} y="14">surprise</text></g>
+    ${leftAxis({ scale: y, ticks: 5, label: unitName(unit), format: formatTick }, left, right)}
+    <g class="bounds-key"><rect class="bound" x=${right - 232} y="4" width="10" height="12" rx="2"></rect><text x=${right - 217} y="14">${msg("entropy lies in here")}</text>
+      <circle class="cost" cx=${right - 66} cy="10" r="5"></circle><text x=${right - 56} y="14">${msg("surprise")}</text></g>
     ${rows.map((one, index) => column(one, left + index * step, step, y, options))}
   </svg>`;
 }

@@ -1,13 +1,14 @@
 // What each piece of a text cost the second model more than the first: bars up from a middle line, or down where it cost less.
 
 import { nothing, type SVGTemplateResult, svg } from "lit";
+import { type Unit, unitName } from "../units.js";
 import { leftAxis, makeScale } from "./axis.js";
 
 export interface DifferenceChartOptions {
   width: number;
   height: number;
   description: string;
-  unit: string;
+  unit: Unit;
   /** In the reader's unit; NaN where one of the two does not know the piece. */
   values: readonly number[];
   /** What up and down mean. */
@@ -31,7 +32,7 @@ export function differenceChart(options: DifferenceChartOptions): SVGTemplateRes
   const step = (right - left) / Math.max(values.length, 1);
   const zero = y(0);
   return svg`<svg class="chart difference" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 5, label: options.unit }, left, right)}
+    ${leftAxis({ scale: y, ticks: 5, label: unitName(options.unit) }, left, right)}
     <text class="direction q" x=${right} y="14" text-anchor="end">↑ ${options.above}</text>
     <text class="direction p" x=${right} y=${height - 4} text-anchor="end">↓ ${options.below}</text>
     ${values.map((value, place) => {

@@ -1,6 +1,7 @@
 // A reliability diagram: for each range of confidence, how often the model was right. Calibrated answers stand on the diagonal;
 // a shortfall is what it was too sure of. Under it, how many answers there are in each range.
 
+import { msg, str } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { formatPercent } from "../units.js";
 import { bottomAxis, leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
@@ -60,7 +61,7 @@ function bars({ bins, name }: ReliabilitySeries, { x, y, bottom }: Frame): SVGTe
     const [left, right] = [x(at(bins.low, bin)) + 1, x(at(bins.high, bin)) - 1];
     const [top, sure] = [y(at(bins.accuracy, bin)), y(at(bins.confidence, bin))];
     const over = sure < top;
-    return svg`<g><title>${name}, sure of ${formatPercent(at(bins.confidence, bin))}: right ${formatPercent(at(bins.accuracy, bin))} of ${at(bins.count, bin)}</title>
+    return svg`<g><title>${msg(str`${name}, sure of ${formatPercent(at(bins.confidence, bin))}: right ${formatPercent(at(bins.accuracy, bin))} of ${at(bins.count, bin)}`)}</title>
       <rect class="bar p" x=${left} y=${top} width=${right - left} height=${Math.max(bottom - top, 1)}></rect>
       <rect class="gap ${over ? "over" : "under"}" x=${left} y=${Math.min(top, sure)} width=${right - left} height=${Math.max(Math.abs(top - sure), 0.5)}></rect></g>`;
   });
@@ -77,7 +78,7 @@ function points({ bins, name, tone }: ReliabilitySeries, { x, y }: Frame): SVGTe
     .map(({ px, py }, index) => `${index === 0 ? "M" : "L"}${px} ${py}`)
     .join("");
   return svg`<g class="series ${tone}"><path d=${path}></path>
-    ${places.map(({ bin, px, py }) => svg`<circle class=${many({ bin }) ? "" : "few"} cx=${px} cy=${py} r="5"><title>${name}, sure of ${formatPercent(at(bins.confidence, bin))}: right ${formatPercent(at(bins.accuracy, bin))} of ${at(bins.count, bin)}</title></circle>`)}
+    ${places.map(({ bin, px, py }) => svg`<circle class=${many({ bin }) ? "" : "few"} cx=${px} cy=${py} r="5"><title>${msg(str`${name}, sure of ${formatPercent(at(bins.confidence, bin))}: right ${formatPercent(at(bins.accuracy, bin))} of ${at(bins.count, bin)}`)}</title></circle>`)}
   </g>`;
 }
 
@@ -89,7 +90,7 @@ function counts(series: readonly ReliabilitySeries[], { x }: Frame, top: number)
       const [left, right] = [x(at(bins.low, bin)) + 1, x(at(bins.high, bin)) - 1];
       const width = (right - left) / series.length;
       const height = Math.max((at(bins.count, bin) / most) * tall, 1);
-      return svg`<rect class="count ${tone}" x=${left + place * width} y=${top + tall - height} width=${Math.max(width - 1, 1)} height=${height}><title>${at(bins.count, bin)} answers</title></rect>`;
+      return svg`<rect class="count ${tone}" x=${left + place * width} y=${top + tall - height} width=${Math.max(width - 1, 1)} height=${height}><title>${msg(str`${at(bins.count, bin)} answers`)}</title></rect>`;
     }),
   )}`;
 }
@@ -113,7 +114,7 @@ export function reliabilityChart(options: ReliabilityChartOptions): SVGTemplateR
   const frame: Frame = { x, y, bottom };
   const percent = (value: number): string => formatPercent(value, 0);
   return svg`<svg class="chart reliability" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 5, label: "right", format: percent }, left, right)}
+    ${leftAxis({ scale: y, ticks: 5, label: msg("right"), format: percent }, left, right)}
     ${
       hidden
         ? nothing
@@ -121,7 +122,7 @@ export function reliabilityChart(options: ReliabilityChartOptions): SVGTemplateR
       ${counts(series, frame, bottom + 4)}`
     }
     <line class="diagonal" x1=${x(0)} x2=${x(1)} y1=${y(0)} y2=${y(1)}></line>
-    <text class="on-diagonal" transform="translate(${x(0.3)} ${y(0.3)}) rotate(${(-Math.atan2(bottom - top, right - left) * 180) / Math.PI})" y="-7">as often right as sure</text>
+    <text class="on-diagonal" transform="translate(${x(0.3)} ${y(0.3)}) rotate(${(-Math.atan2(bottom - top, right - left) * 180) / Math.PI})" y="-7">${msg("as often right as sure")}</text>
     ${
       hidden
         ? nothing
@@ -129,7 +130,7 @@ export function reliabilityChart(options: ReliabilityChartOptions): SVGTemplateR
       ${series.filter(({ form }) => form === "line").map((one) => points(one, frame))}
       ${names(series, frame)}`
     }
-    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 10, label: options.confidenceLabel ?? "how sure the model was of its likeliest token", format: percent }, bottom + countsHeight, left, right)}
+    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 10, label: options.confidenceLabel ?? msg("how sure the model was of its likeliest token"), format: percent }, bottom + countsHeight, left, right)}
     ${guess === undefined ? nothing : guessPoint(guess, frame, top)}
   </svg>`;
 }

@@ -1,6 +1,7 @@
 // Curves over the steps of a training: of one run or of several, named at their ends. The axes are those of the whole run from its first
 // step on, so that nothing jumps while it grows.
 
+import { msg, str } from "@lit/localize";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { nothing, type SVGTemplateResult, svg } from "lit";
@@ -251,8 +252,8 @@ function reader(
   const hear = (event: PointerEvent): void => onAt(stepOf(event.clientX, event.currentTarget as Element));
   return svg`<g class="run-reader" @pointermove=${hear} @pointerdown=${hear} @pointerleave=${() => onAt(undefined)} @blur=${() => onAt(undefined)} ${handle(
     {
-      label: "Read the curves at a step",
-      valueText: `step ${steps[row]}: ${spoken.join(", ")}`,
+      label: msg("Read the curves at a step"),
+      valueText: `${msg(str`step ${steps[row]}`)}: ${spoken.join(", ")}`,
       position: last === 0 ? 0 : row / last,
       step: last === 0 ? 1 : 1 / last,
       positionAt: (clientX, _y, element) => rowAtStep(steps, stepOf(clientX, element)) / Math.max(last, 1),
@@ -310,7 +311,7 @@ export function runChart(options: RunChartOptions): SVGTemplateResult {
   const drawn = [...series].sort((a, b) => Number(b.faint ?? false) - Number(a.faint ?? false));
   return svg`<svg class="chart run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
     ${leftAxis({ scale: scales.y, ticks: options.valueTicks ?? 5, label: options.valueLabel }, left, right)}
-    ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? "step" }, height - axisHeight, left, right)}
+    ${bottomAxis({ scale: scales.x, ticks: width < 420 ? 3 : 5, label: options.xLabel ?? msg("step") }, height - axisHeight, left, right)}
     ${strip === undefined ? nothing : runStrip(strip, scales.x, { left, right, top: baseline }, rowAtStep(strip.steps, at ?? Number.POSITIVE_INFINITY))}
     ${(options.levels ?? []).map((level) => levelLine(level, scales, margins, width))}
     ${options.marker === undefined ? nothing : upright(options.marker.step, options.marker.label, markerRow(all, options, scales), "best", scales, margins, options)}

@@ -15,7 +15,7 @@ export interface StepHands {
 }
 
 const hideWords = (): readonly [HideMode, string][] => [
-  ["nothing", msg("nothing", { desc: "hide: nothing" })],
+  ["nothing", msg("nothing", { id: "hide-nothing", desc: "what a lesson hides: nothing" })],
   ["numbers", msg("the numbers, until the pupil has predicted", { desc: "hide: the numbers" })],
   ["all", msg("numbers and picture, until the pupil has predicted", { desc: "hide: …" })],
 ];

@@ -62,6 +62,6 @@ export function logprobsText(read: CommandReading, unit: Unit): string {
   }
   if (file.quirks.length > 0) lines.push("", "Odd, and taken as follows:");
   for (const { id, count, line } of file.quirks)
-    lines.push(`  ${count} ×, first on line ${line}: ${quirkSentences[id]}.`);
+    lines.push(`  ${count} ×, first on line ${line}: ${quirkSentences()[id]}.`);
   return `${lines.join("\n")}\n`;
 }

@@ -117,7 +117,7 @@ export class LabDistributionEditor extends LitElement {
     return html`<div class="cell">
       <input aria-label=${msg(str`Name of outcome ${index + 1}`)} maxlength="12" .value=${label} ?disabled=${this.fixedOutcomes}
         @change=${(event: Event) => this.rename(index, (event.target as HTMLInputElement).value)} />
-      <input aria-label=${msg(str`${this.name} of ${label}`, { desc: "the probability p of an outcome" })} inputmode="decimal" .value=${formatProbability(value)}
+      <input aria-label=${msg(str`${this.name} of ${label}`, { id: "measure-of-outcome", desc: "such as: p of heads" })} inputmode="decimal" .value=${formatProbability(value)}
         @change=${(event: Event) => this.type(index, event.target as HTMLInputElement)} />
       ${
         this.fixedOutcomes || this.values.length <= fewestOutcomes

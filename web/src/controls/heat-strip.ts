@@ -1,6 +1,7 @@
 // A text whose rows, characters or tokens, are coloured one by one. Only the lines in view are in the document, so that a text of any length scrolls
 // smoothly. The reader goes through it by pointer or by arrow keys (`value`) and chooses by click or Enter (`settled`).
 
+import { localized, msg } from "@lit/localize";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -14,6 +15,7 @@ const margin = 12;
 /** Lines drawn above and below the view, so that a quick scroll finds them there. */
 const spareLines = 8;
 
+@localized()
 @customElement("lab-heat-strip")
 export class LabHeatStrip extends LitElement {
   static override styles = [
@@ -44,7 +46,7 @@ export class LabHeatStrip extends LitElement {
   @property({ type: Number }) at = 0;
   @property({ type: Number }) guess: number | undefined;
   @property({ type: Number }) peak: number | undefined;
-  @property() label = "Text";
+  @property() label = "";
   @property() valueText = "";
   @state() private columns = 60;
   @state() private firstLine = 0;
@@ -85,7 +87,7 @@ export class LabHeatStrip extends LitElement {
     // By their numbers: a line that stays in view stays in the document as it is.
     const lines = Array.from({ length: Math.max(last - first, 0) }, (_unused, index) => first + index);
     return html`<span class="probe" aria-hidden="true">${"0".repeat(10)}</span>
-      <div class="page ${this.tone} ${this.steps === undefined ? "" : "coloured"}" style="height: ${count * lineHeight}px" @pointermove=${this.pointed} @click=${this.clicked}>${repeat(
+      <div class="page ${this.tone} ${this.steps === undefined ? "" : "coloured"}" translate="no" style="height: ${count * lineHeight}px" @pointermove=${this.pointed} @click=${this.clicked}>${repeat(
         lines,
         (line) => line,
         (line) => this.line(line),
@@ -116,7 +118,7 @@ export class LabHeatStrip extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has("text")) this.measure();
     const attributes: Record<string, string> = {
-      "aria-label": this.label,
+      "aria-label": this.label || msg("Text"),
       "aria-valuemin": "1",
       "aria-valuemax": String(Math.max(this.rows, 1)),
       "aria-valuenow": String(this.at + 1),

@@ -27,14 +27,14 @@ function cell(value: string | number): string {
   return typeof value === "number" ? formatNumber(value, Number.isInteger(value) ? 0 : 6) : value;
 }
 
-export function dataTable({ caption, columns, rows, omittedRows = 0 }: Table): TemplateResult {
+export function dataTable({ caption, columns, rows, verbatim = [], omittedRows = 0 }: Table): TemplateResult {
   const shown = rows.slice(0, mostTableRows);
   const all = rows.length + omittedRows;
   const cut = all > shown.length ? ` ${msg(str`The first ${shown.length} of ${all} rows; the CSV has all.`)}` : "";
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table>
     <caption>${caption}${cut}</caption>
-    <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-    <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${cell(value)}</td>`)}</tr>`)}</tbody>
+    <thead><tr>${columns.map((column, index) => html`<th scope="col" translate=${verbatim.includes(index) ? "no" : nothing}>${column}</th>`)}</tr></thead>
+    <tbody>${shown.map((row) => html`<tr>${row.map((value, column) => html`<td translate=${verbatim.includes(column) ? "no" : nothing}>${cell(value)}</td>`)}</tr>`)}</tbody>
   </table></div>`;
 }
 

@@ -1,5 +1,6 @@
 // The controls of <logprobs-reader>: which view, which answer, and how the file is read.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import "../controls/choice.js";
 import "../controls/number-input.js";
@@ -8,14 +9,14 @@ import type { ShownAnswer } from "./logprobs-reader-answer.js";
 import type { LogprobsState, View } from "./logprobs-reader-state.js";
 import type { LogprobsWork } from "./logprobs-reader-work.js";
 
-const viewNames: Readonly<Record<View, string>> = {
-  tokens: "tokens",
-  answers: "answers",
-  surprises: "surprises",
-  entropy: "entropy",
-  marks: "right or wrong",
-  compare: "two files",
-};
+const viewNames = (): Readonly<Record<View, string>> => ({
+  tokens: msg("tokens"),
+  answers: msg("answers"),
+  surprises: msg("surprises"),
+  entropy: msg("entropy"),
+  marks: msg("right or wrong"),
+  compare: msg("two files"),
+});
 
 /** The views that the open files have something for. */
 export function viewsOf({ marked, comparison }: LogprobsWork): readonly View[] {
@@ -32,10 +33,10 @@ export function viewsOf({ marked, comparison }: LogprobsWork): readonly View[] {
 /** Radio buttons, or on a phone the browser's own list. */
 export function viewTabs(work: LogprobsWork, view: View, onView: (view: View) => void): TemplateResult {
   const views = viewsOf(work);
-  return html`<div class="views"><lab-choice label="View" quiet .value=${view} .options=${views.map((value) => ({ value, label: viewNames[value] }))}
+  return html`<div class="views"><lab-choice label=${msg("View")} quiet .value=${view} .options=${views.map((value) => ({ value, label: viewNames()[value] }))}
       @value=${(event: ValueEvent<View>) => onView(event.value)}></lab-choice>
-    <select aria-label="View" @change=${(event: Event) => onView((event.target as HTMLSelectElement).value as View)}>
-      ${views.map((value) => html`<option value=${value} .selected=${value === view}>${viewNames[value]}</option>`)}</select></div>`;
+    <select aria-label=${msg("View")} @change=${(event: Event) => onView((event.target as HTMLSelectElement).value as View)}>
+      ${views.map((value) => html`<option value=${value} .selected=${value === view}>${viewNames()[value]}</option>`)}</select></div>`;
 }
 
 export function whichAnswer(
@@ -47,27 +48,29 @@ export function whichAnswer(
   const count = reading.file.answers.length;
   if (count === 1) return nothing;
   const last = count - 1;
-  return html`<div class="which" role="group" aria-label="Answer">
-    <button type="button" class="step" aria-label="Answer before" ?disabled=${place === 0} @click=${() => onAnswer(place - 1)}>‹</button>
-    <lab-number label="answer" .value=${place + 1} .min=${1} .max=${count} @value=${(event: ValueEvent<number>) => onAnswer(Math.round(event.value) - 1)}></lab-number>
-    <span>of ${count.toLocaleString("en")}</span>
-    <button type="button" class="step" aria-label="Answer after" ?disabled=${place === last} @click=${() => onAnswer(place + 1)}>›</button>
-    <span class="line"><b>${name}</b>: ${line}</span></div>`;
+  return html`<div class="which" role="group" aria-label=${msg("Answer")}>
+    <button type="button" class="step" aria-label=${msg("Answer before")} ?disabled=${place === 0} @click=${() => onAnswer(place - 1)}>‹</button>
+    <lab-number label=${msg("answer")} .value=${place + 1} .min=${1} .max=${count} @value=${(event: ValueEvent<number>) => onAnswer(Math.round(event.value) - 1)}></lab-number>
+    <span>${msg(str`of ${count.toLocaleString("en")}`)}</span>
+    <button type="button" class="step" aria-label=${msg("Answer after")} ?disabled=${place === last} @click=${() => onAnswer(place + 1)}>›</button>
+    <span class="line"><b translate="no">${name}</b>: ${line}</span></div>`;
 }
 
-const parts = [
-  { value: "answer", label: "answer" },
-  { value: "prompt", label: "prompt" },
-  { value: "all", label: "both" },
-] as const;
-const orders = [
-  { value: "most", label: "most surprise" },
-  { value: "least", label: "least surprise" },
-  { value: "file", label: "as in the file" },
-] as const;
-const confidences = [
-  { value: "mean", label: "mean of tokens" },
-  { value: "whole", label: "whole answer" },
+const parts = () =>
+  [
+    { value: "answer", label: msg("answer") },
+    { value: "prompt", label: msg("prompt") },
+    { value: "all", label: msg("both") },
+  ] as const;
+const orders = () =>
+  [
+    { value: "most", label: msg("most surprise") },
+    { value: "least", label: msg("least surprise") },
+    { value: "file", label: msg("as in the file") },
+  ] as const;
+const confidences = () => [
+  { value: "mean", label: msg("mean of tokens") },
+  { value: "whole", label: msg("whole answer") },
 ];
 
 /** A small list, where a bar of buttons would need a row of its own. */
@@ -91,16 +94,16 @@ export interface SettingsOptions {
 
 export function settings({ work: { main }, view, state, onChange }: SettingsOptions): TemplateResult {
   return html`<div class="settings">
-    ${(main?.parts.size ?? 0) > 1 ? pick("Count", parts, state.part, (part) => onChange({ part })) : nothing}
-    ${view === "answers" ? pick("Order", orders, state.order, (order) => onChange({ order })) : nothing}
+    ${(main?.parts.size ?? 0) > 1 ? pick(msg("Count"), parts(), state.part, (part) => onChange({ part })) : nothing}
+    ${view === "answers" ? pick(msg("Order"), orders(), state.order, (order) => onChange({ order })) : nothing}
     ${
       view === "marks"
-        ? html`<lab-choice label="Confidence" quiet .value=${state.confidence} .options=${confidences} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`
+        ? html`<lab-choice label=${msg("Confidence")} quiet .value=${state.confidence} .options=${confidences()} @value=${(event: ValueEvent<LogprobsState["confidence"]>) => onChange({ confidence: event.value })}></lab-choice>`
         : nothing
     }
     ${
       view === "entropy" || view === "tokens"
-        ? html`<lab-number label="Vocabulary V" .value=${state.vocabulary} .min=${2} .max=${10_000_000} .valueText=${state.vocabulary.toLocaleString("en")}
+        ? html`<lab-number label=${msg("Vocabulary V")} .value=${state.vocabulary} .min=${2} .max=${10_000_000} .valueText=${state.vocabulary.toLocaleString("en")}
             @value=${(event: ValueEvent<number>) => onChange({ vocabulary: Math.round(event.value) })}></lab-number>`
         : nothing
     }

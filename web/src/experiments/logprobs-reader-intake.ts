@@ -1,5 +1,6 @@
 // How files get from a hand, a sample or a link into <logprobs-reader>, and from there into its link again.
 
+import { msg } from "@lit/localize";
 import { type PackedFile, packFiles, unpackFiles } from "../records/logprobs/packed.js";
 import { samples } from "./logprobs-reader-samples.js";
 import type { LogprobsState, View } from "./logprobs-reader-state.js";
@@ -19,8 +20,8 @@ export interface Source {
   readonly name: string;
 }
 
-const unlinked = "A link does not carry this file: it is larger than what a link can hold.";
-const missing = "The link does not carry the file that it was made with: open it again to see it.";
+const unlinked = () => msg("A link does not carry this file: it is larger than what a link can hold.");
+const missing = () => msg("The link does not carry the file that it was made with: open it again to see it.");
 
 export class Intake {
   /** What the open files came from: `source` and `data` of the state. */
@@ -41,7 +42,7 @@ export class Intake {
     const { source, data } = this.taker.state();
     if (source === "own" && data === "") {
       this.taker.setState({ source: "answer" });
-      this.taker.say(missing);
+      this.taker.say(missing());
       return;
     }
     this.loaded = keyOf({ source, data });
@@ -80,7 +81,7 @@ export class Intake {
     this.loaded = keyOf({ source: "own", data });
     this.taker.setState({ source: "own", data, view, revealed: true, guess: undefined, ...first });
     if (role === "main") this.taker.opened();
-    if (data === "") this.taker.say(unlinked);
+    if (data === "") this.taker.say(unlinked());
   }
 }
 
@@ -92,4 +93,4 @@ export const sentenceOf = (thrown: unknown): string => (thrown instanceof Error 
 
 /** Files of the reader's system, or a text without one. */
 export const fileSources = (files: readonly File[]): Source[] => files.map((file) => ({ blob: file, name: file.name }));
-export const textSource = (text: string): Source[] => [{ blob: new Blob([text]), name: "pasted text" }];
+export const textSource = (text: string): Source[] => [{ blob: new Blob([text]), name: msg("pasted text") }];

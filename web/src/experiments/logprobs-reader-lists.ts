@@ -1,11 +1,12 @@
 // Lists to choose from: the answers by what their tokens cost, the costliest tokens, and the runs of tokens that the model was unsure of.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import "../controls/choice.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { answerName } from "../records/logprobs/align.js";
 import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
-import { formatNats, formatNumber, type Unit } from "../units.js";
+import { formatNats, formatNumber, type Unit, unitName } from "../units.js";
 import { snippet, tokenSign } from "./logprobs-reader-answer.js";
 import type { LogprobsState, UnsureBelow } from "./logprobs-reader-state.js";
 import { boundsText } from "./logprobs-reader-tokens.js";
@@ -19,7 +20,8 @@ export function orDash(value: number | undefined, format: (value: number) => str
   return value === undefined || Number.isNaN(value) ? "–" : format(value);
 }
 
-export const markSign = (mark: boolean | undefined): string => (mark === undefined ? "" : mark ? "✓ right" : "✗ wrong");
+export const markSign = (mark: boolean | undefined): string =>
+  mark === undefined ? "" : mark ? msg("✓ right") : msg("✗ wrong");
 
 export interface AnswerListOptions {
   reading: FileReading;
@@ -45,20 +47,20 @@ export function answerList({ reading, sums, marks, place, order, unit, onOpen }:
     const answer = reading.file.answers[at] as LogprobAnswer;
     return html`<tr class=${at === place ? "at" : ""}>
       <td>${rank + 1}</td>
-      <th scope="row"><button type="button" class="plain" @click=${() => onOpen(at)}>${answerName(answer, at)}</button><span class="snippet">${snippet(answer)}</span></th>
+      <th scope="row"><button type="button" class="plain" translate="no" @click=${() => onOpen(at)}>${answerName(answer, at)}</button><span class="snippet" translate="no">${snippet(answer)}</span></th>
       <td class="surprise">${orDash(answers.meanNats[at], (nats) => formatNats(nats, unit, 2))}</td>
       <td>${orDash(answers.perplexity[at], (value) => formatNumber(value, 2))}</td>
       <td>${orDash(answers.bitsPerByte[at], (value) => formatNumber(value, 2))}</td>
-      <td class="entropy">${orDash(entropyLower.meanNats[at], (low) => boundsText(low, entropyUpper.meanNats[at] as number, unit, 1).replace(` ${unit}`, ""))}</td>
+      <td class="entropy">${orDash(entropyLower.meanNats[at], (low) => boundsText(low, entropyUpper.meanNats[at] as number, unit, 1).replace(` ${unitName(unit)}`, ""))}</td>
       <td>${formatNumber(answers.tokens[at] ?? 0, 0)}</td>
       ${anyMarks ? html`<td>${markSign(marks[at])}</td>` : nothing}
     </tr>`;
   };
   const more = ranked.length - mostListed;
-  return html`<div class="list" tabindex="0" role="region" aria-label="Answers"><table>
-    <thead><tr><th scope="col">#</th><th scope="col">answer</th><th scope="col">${unit} a token</th><th scope="col">perplexity</th><th scope="col">bits a byte</th><th scope="col">entropy</th><th scope="col">tokens</th>${anyMarks ? html`<th scope="col">mark</th>` : nothing}</tr></thead>
+  return html`<div class="list" tabindex="0" role="region" aria-label=${msg("Answers")}><table>
+    <thead><tr><th scope="col">#</th><th scope="col">${msg("answer")}</th><th scope="col">${msg(str`${unitName(unit)} a token`)}</th><th scope="col">${msg("perplexity")}</th><th scope="col">${msg("bits a byte")}</th><th scope="col">${msg("entropy")}</th><th scope="col">${msg("tokens")}</th>${anyMarks ? html`<th scope="col">${msg("mark")}</th>` : nothing}</tr></thead>
     <tbody>${inOrder(sums, order).map(row)}</tbody></table>
-    ${more > 0 ? html`<p class="none">${more.toLocaleString("en")} answers follow; “Answers as CSV” has all.</p>` : nothing}
+    ${more > 0 ? html`<p class="none">${msg(html`${more.toLocaleString("en")} answers follow; “Answers as CSV” has all.`)}</p>` : nothing}
   </div>`;
 }
 
@@ -103,13 +105,13 @@ export function surpriseLists({ reading, sums, unsure, unit, onOpen, onUnsure }:
   const { spans } = sums;
   const cost = (nats: number): string => formatNats(nats, unit, 2);
   return html`<div class="two-lists">
-    <section aria-label="Most surprising tokens"><h3>Most surprising tokens</h3><ol class="list">${sums.surprising.map(
+    <section aria-label=${msg("Most surprising tokens")}><h3>${msg("Most surprising tokens")}</h3><ol class="list">${sums.surprising.map(
       (
         token,
-      ) => html`<li><button type="button" class="entry" @click=${() => onOpen(token)}><span class="context">${before(reading, token)}<b>${seen(tokenSign(reading.tokens[token] as LogprobToken))}</b></span>
+      ) => html`<li><button type="button" class="entry" @click=${() => onOpen(token)}><span class="context" translate="no">${before(reading, token)}<b>${seen(tokenSign(reading.tokens[token] as LogprobToken))}</b></span>
         <span class="surprise">${cost(reading.surprisalNats[token] as number)}</span></button></li>`,
     )}</ol></section>
-    <section aria-label="Low-confidence spans"><h3>Runs of unsure tokens</h3><ol class="list">${Array.from(
+    <section aria-label=${msg("Low-confidence spans")}><h3>${msg("Runs of unsure tokens")}</h3><ol class="list">${Array.from(
       spans.begin,
       (begin, at) => {
         const end = spans.end[at] as number;
@@ -117,10 +119,10 @@ export function surpriseLists({ reading, sums, unsure, unit, onOpen, onUnsure }:
           .slice(begin, Math.min(end, begin + 30))
           .map(tokenSign)
           .join("");
-        return html`<li><button type="button" class="entry" @click=${() => onOpen(begin)}><span class="context">${before(reading, begin)}<b>${seen(text)}</b></span>
+        return html`<li><button type="button" class="entry" @click=${() => onOpen(begin)}><span class="context" translate="no">${before(reading, begin)}<b>${seen(text)}</b></span>
         <span class="surprise">${cost(spans.totalNats[at] as number)}</span></button></li>`;
       },
-    )}${spans.begin.length === 0 ? html`<li class="none">Every token was likelier than that.</li>` : nothing}</ol>
-      <lab-choice label="each below p =" .value=${unsure} .options=${unsureOptions} @value=${(event: ValueEvent<UnsureBelow>) => onUnsure(event.value)}></lab-choice></section>
+    )}${spans.begin.length === 0 ? html`<li class="none">${msg("Every token was likelier than that.")}</li>` : nothing}</ol>
+      <lab-choice label=${msg("each below p =")} .value=${unsure} .options=${unsureOptions} @value=${(event: ValueEvent<UnsureBelow>) => onUnsure(event.value)}></lab-choice></section>
   </div>`;
 }

@@ -1,5 +1,6 @@
 // The pictures: entropy between its bounds, marks against confidence, and two files against each other.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import { type BoundsRow, boundsChart } from "../charts/bounds-chart.js";
 import { chartGrid } from "../charts/chart-grid.js";
@@ -9,7 +10,7 @@ import { reliabilityChart } from "../charts/reliability-chart.js";
 import { selectiveChart } from "../charts/selective-chart.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import type { LogprobToken } from "../records/logprobs/answers.js";
-import { formatNats, formatNatsWithUnit, formatNumber, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, inUnit, type Unit, unitName } from "../units.js";
 import { knownSteps, rowsOf, type ShownAnswer, tokenSign } from "./logprobs-reader-answer.js";
 import { orDash } from "./logprobs-reader-lists.js";
 import type { FileComparison, FileReading, MarksReading } from "./logprobs-reading.js";
@@ -73,13 +74,13 @@ function reliabilityOf(
     width,
     height: marksHeight,
     description,
-    series: [{ name: "All answers", form: "bars", tone: "all", bins }],
-    confidenceLabel: confidence === "mean" ? "confidence, a token’s mean" : "confidence in the whole answer",
+    series: [{ name: msg("All answers"), form: "bars", tone: "all", bins }],
+    confidenceLabel: confidence === "mean" ? msg("confidence, a token’s mean") : msg("confidence in the whole answer"),
   });
 }
 
 function selectiveOf({ selective: { coverage, accuracy } }: MarksReading, width: number): SVGTemplateResult {
-  const description = "How many are right if only the surest are kept.";
+  const description = msg("How many are right if only the surest are kept.");
   return selectiveChart({ width, height: marksHeight, description, coverage, accuracy });
 }
 
@@ -93,11 +94,11 @@ export function savedMarks(marked: MarksReading, description: string): TemplateR
 function marksTable({ calibration, fit, marked }: MarksReading, unit: Unit): TemplateResult {
   const costs = `${formatNats(fit.nllBeforeNats, unit, 2)}, ${formatNatsWithUnit(fit.nllAfterNats, unit, 2)}`;
   return html`<dl class="facts">
-    <div><dt>marked</dt><dd>${formatNumber(marked, 0)}</dd></div>
-    <div><dt>AUROC</dt><dd title="How often a right answer came with more confidence than a wrong one; 0.5 is a coin">${orDash(calibration.auroc, (value) => formatNumber(value, 3))}</dd></div>
+    <div><dt>${msg("marked")}</dt><dd>${formatNumber(marked, 0)}</dd></div>
+    <div><dt>AUROC</dt><dd title=${msg("How often a right answer came with more confidence than a wrong one; 0.5 is a coin")}>${orDash(calibration.auroc, (value) => formatNumber(value, 3))}</dd></div>
     <div><dt>Brier</dt><dd>${formatNumber(calibration.brier, 3)}</dd></div>
-    <div><dt>fitted T</dt><dd title="The marks are least surprising when ln(c / (1 − c)) is divided by this">${formatNumber(fit.temperature, 2)}</dd></div>
-    <div><dt>surprise of a mark, at T = 1 and T</dt><dd>${costs}</dd></div>
+    <div><dt>${msg("fitted T")}</dt><dd title=${msg("The marks are least surprising when ln(c / (1 − c)) is divided by this")}>${formatNumber(fit.temperature, 2)}</dd></div>
+    <div><dt>${msg("surprise of a mark, at T = 1 and T")}</dt><dd>${costs}</dd></div>
   </dl>`;
 }
 
@@ -136,7 +137,7 @@ export function comparisonPicture(options: ComparisonOptions): TemplateResult {
   const { pieces, runs } = comparison;
   const count = shown.last - shown.first;
   if (count === 0)
-    return html`<p class="none">The two texts of this answer part ways at their first token: there is nothing to compare.</p>`;
+    return html`<p class="none">${msg("The two texts of this answer part ways at their first token: there is nothing to compare.")}</p>`;
   const texts = Array.from({ length: count }, (_unused, index) => {
     const piece = shown.first + index;
     const tokens = p.tokens.slice(pieces.pBegins[piece], pieces.pEnds[piece]);
@@ -150,15 +151,15 @@ export function comparisonPicture(options: ComparisonOptions): TemplateResult {
   const page = Math.floor(at / mostPieces) * mostPieces;
   const values = Array.from(gaps.subarray(page, page + mostPieces), (nats) => inUnit(nats, unit));
   return html`<lab-heat-strip class="low" .text=${text} .offsets=${offsets} .steps=${knownSteps(gaps.map(Math.abs), stepLimits.surprise)} .at=${at}
-      label="The text that both have in common, coloured by how far apart they are" .valueText=${spokenPiece(comparison, shown.first + at, texts[at]?.text ?? "", unit)}
+      label=${msg("The text that both have in common, coloured by how far apart they are")} .valueText=${spokenPiece(comparison, shown.first + at, texts[at]?.text ?? "", unit)}
       @value=${(event: ValueEvent<number>) => onRead(event.value)}></lab-heat-strip>
-    ${differenceChart({ width, height: 154, description, unit, values, above: "the second paid more", below: "the second paid less", at: at - page, onRead: (place) => onRead(place + page) })}
+    ${differenceChart({ width, height: 154, description, unit, values, above: msg("the second paid more"), below: msg("the second paid less"), at: at - page, onRead: (place) => onRead(place + page) })}
     ${pieceReadout(options, shown.first + at, texts[at]?.text ?? "")}`;
 }
 
 function spokenPiece({ runs }: FileComparison, piece: number, text: string, unit: Unit): string {
   const difference = runs.differenceNats[piece] as number;
-  return `“${text}”, ${Number.isNaN(difference) ? "unknown to one of the two" : `the second paid ${formatNatsWithUnit(difference, unit, 2)} more`}`;
+  return `“${text}”, ${Number.isNaN(difference) ? msg("unknown to one of the two") : msg(str`the second paid ${formatNatsWithUnit(difference, unit, 2)} more`)}`;
 }
 
 function pieceReadout({ comparison, unit }: ComparisonOptions, piece: number, text: string): TemplateResult {
@@ -167,26 +168,31 @@ function pieceReadout({ comparison, unit }: ComparisonOptions, piece: number, te
   const cost = (nats: number | undefined): string => orDash(nats, (value) => formatNats(value, unit, 2));
   const same = lists.sameTop[position];
   return html`<dl class="facts piece">
-    <div><dt>piece</dt><dd class="figure">${tokenSign({ text })}</dd></div>
-    <div><dt>first, ${unit}</dt><dd class="p">${cost(runs.pNats[piece])}</dd></div>
-    <div><dt>second, ${unit}</dt><dd class="q">${cost(runs.qNats[piece])}</dd></div>
-    <div><dt>second − first</dt><dd>${cost(runs.differenceNats[piece])}</dd></div>
-    <div><dt>KL(first‖second) ≥</dt><dd>${cost(position < 0 ? undefined : listed.klLowerNats[position])}</dd></div>
-    <div><dt>likeliest token</dt><dd>${same === undefined || Number.isNaN(same) ? "–" : same === 1 ? "the same" : "another"}</dd></div>
+    <div><dt>${msg("piece")}</dt><dd class="figure" translate="no">${tokenSign({ text })}</dd></div>
+    <div><dt>${msg(str`first, ${unitName(unit)}`)}</dt><dd class="p">${cost(runs.pNats[piece])}</dd></div>
+    <div><dt>${msg(str`second, ${unitName(unit)}`)}</dt><dd class="q">${cost(runs.qNats[piece])}</dd></div>
+    <div><dt>${msg("second − first")}</dt><dd>${cost(runs.differenceNats[piece])}</dd></div>
+    <div><dt>${msg("KL(first‖second) ≥")}</dt><dd>${cost(position < 0 ? undefined : listed.klLowerNats[position])}</dd></div>
+    <div><dt>${msg("likeliest token")}</dt><dd>${same === undefined || Number.isNaN(same) ? "–" : same === 1 ? msg("the same") : msg("another")}</dd></div>
   </dl>`;
+}
+
+/** How the answers of two files found each other. */
+export function matchedBy(by: FileComparison["match"]["by"]): string {
+  return { id: msg("by name"), prompt: msg("by prompt"), order: msg("in their order") }[by];
 }
 
 /** The sums over all pairs. */
 export function comparisonFacts(comparison: FileComparison, unit: Unit): TemplateResult {
   const { runs, listed, match, pieces } = comparison;
-  const matched = { id: "by name", prompt: "by prompt", order: "in their order" }[match.by];
+  const matched = matchedBy(match.by);
   const total = formatNats(runs.differenceTotalNats, unit, 2);
   return html`<table class="sums">
     <tbody>
-      <tr><th scope="row">answers matched ${matched}</th><td>${formatNumber(match.pairs.length, 0)}</td></tr>
-      <tr><th scope="row">pieces that both know</th><td>${formatNumber(runs.pieces, 0)}</td></tr>
-      <tr><th scope="row">second − first, total ${unit}</th><td>${total}</td></tr>
-      <tr><th scope="row">KL(first‖second), mean ≥</th><td>${orDash(listed.klLowerMeanNats, (value) => formatNats(value, unit))}</td></tr>
-      ${pieces.partings === 0 ? nothing : html`<tr><th scope="row">answers whose texts part ways</th><td>${formatNumber(pieces.partings, 0)}</td></tr>`}
+      <tr><th scope="row">${msg(html`answers matched ${matched}`)}</th><td>${formatNumber(match.pairs.length, 0)}</td></tr>
+      <tr><th scope="row">${msg("pieces that both know")}</th><td>${formatNumber(runs.pieces, 0)}</td></tr>
+      <tr><th scope="row">${msg(str`second − first, total ${unitName(unit)}`)}</th><td>${total}</td></tr>
+      <tr><th scope="row">${msg("KL(first‖second), mean ≥")}</th><td>${orDash(listed.klLowerMeanNats, (value) => formatNats(value, unit))}</td></tr>
+      ${pieces.partings === 0 ? nothing : html`<tr><th scope="row">${msg("answers whose texts part ways")}</th><td>${formatNumber(pieces.partings, 0)}</td></tr>`}
     </tbody></table>`;
 }

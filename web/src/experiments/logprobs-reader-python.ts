@@ -1,13 +1,19 @@
 // The same means where an engineer would compute them: from the exported CSV, and from a file of chat completions.
 
-export const pythonScript = `# Save the table first: the button "CSV" of the experiment, in nats, writes logprobs-reader.csv.
+import { msg, str } from "@lit/localize";
+import { unitName } from "../units.js";
+
+/** Reads the columns by the names that the table has in the reader's language. */
+export function pythonScript(): string {
+  const [surprise, bytes] = [msg(str`surprise (${unitName("nats")})`), msg("bytes")];
+  return `# Save the table first: the button "CSV" of the experiment, in nats, writes logprobs-reader.csv.
 import csv
 import math
 
 with open("logprobs-reader.csv", encoding="utf-8", newline="") as file:
-    rows = [row for row in csv.DictReader(file) if row["surprise (nats)"] != ""]
-total = math.fsum(float(row["surprise (nats)"]) for row in rows)
-size = sum(int(row["bytes"]) for row in rows)
+    rows = [row for row in csv.DictReader(file) if row["${surprise}"] != ""]
+total = math.fsum(float(row["${surprise}"]) for row in rows)
+size = sum(int(row["${bytes}"]) for row in rows)
 print(f"cross-entropy: {total / len(rows):.6f} nats = {total / len(rows) / math.log(2):.6f} bits a token")
 print(f"perplexity: {math.exp(total / len(rows)):.6f} a token; {total / math.log(2) / size:.6f} bits a byte")
 
@@ -36,3 +42,4 @@ def entropy_bounds(logprobs, vocabulary=262_144):
 #     print(answer.get("id"), math.fsum(surprisals) / len(surprisals))
 #     print(entropy_bounds([one["logprob"] for one in content[0]["top_logprobs"]]))
 `;
+}

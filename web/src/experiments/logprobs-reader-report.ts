@@ -1,11 +1,13 @@
 // The reading of a file of logprobs as one HTML file. Every text from the file is escaped.
 
+import { msg, str } from "@lit/localize";
 import { answerName } from "../records/logprobs/align.js";
 import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
-import { formatNatsWithUnit, formatNumber, type Unit } from "../units.js";
+import { formatNatsWithUnit, formatNumber, type Unit, unitName } from "../units.js";
 import type { Reading } from "./experiment.js";
 import { knownStepsOf, tokenSign } from "./logprobs-reader-answer.js";
 import { quirkSentence, shapesOf } from "./logprobs-reader-files.js";
+import { matchedBy } from "./logprobs-reader-pictures.js";
 import { answerTable } from "./logprobs-reader-table.js";
 import { costText } from "./logprobs-reader-tokens.js";
 import { heroOf, secondaryOf, summaryOf } from "./logprobs-reader-words.js";
@@ -19,6 +21,7 @@ import {
   type ReportPicture,
   reportPage,
   sentenceList,
+  softLine,
 } from "./report-page.js";
 
 /** Answers and tokens that are written out; the CSV has all. */
@@ -29,48 +32,61 @@ const mostTextTokens = 4000;
 
 export function reportOf(work: LogprobsWork, unit: Unit, pictures: readonly ReportPicture[]): string {
   const { main } = work;
-  if (main === undefined) throw new Error("There is no file to report on yet.");
+  if (main === undefined) throw new Error(msg("There is no file to report on yet."));
   const { file } = main;
-  const cancelled = file.complete ? "" : " The reading was cancelled before the end of the file.";
-  return reportPage(`${file.name}: surprise`, [
+  const cancelled = file.complete ? "" : ` ${msg("The reading was cancelled before the end of the file.")}`;
+  return reportPage(msg(str`${file.name}: surprise`), [
     `<h1>${escaped(file.name)}</h1>`,
     `<p>${escaped(shapesOf(file))}. ${escaped(summaryOf(work, unit))}${cancelled}</p>`,
     factList(readingFacts([heroOf(work, "tokens", unit), ...secondaryOf(work, "tokens", unit)], unit)),
-    ...(work.marked === undefined ? [] : [`<h2>Right and wrong</h2>${factList(markFacts(work, work.marked, unit))}`]),
+    ...(work.marked === undefined
+      ? []
+      : [section(msg("Right and wrong"), factList(markFacts(work, work.marked, unit)))]),
     ...(work.comparison === undefined
       ? []
-      : [`<h2>Two files</h2>${factList(comparisonList(work, work.comparison, unit))}`]),
+      : [section(msg("Two files"), factList(comparisonList(work, work.comparison, unit)))]),
     ...pictureParts(pictures),
     surprisingTokens(work, main, unit),
-    `<h2>Answers</h2>${htmlTable(answerTable(work, unit, mostAnswers))}`,
+    section(msg("Answers"), htmlTable(answerTable(work, unit, mostAnswers))),
     texts(main),
     remarks(main),
-    `<p class="soft">Read by Surprise Lab in the reader’s browser. Entropy stands between two bounds, since a list of the likeliest tokens says nothing of the others; the upper one is for a vocabulary of ${main.vocabulary.toLocaleString("en")}. Surprise is −log p in ${unit}.</p>`,
+    softLine(
+      msg(
+        str`Read by Surprise Lab in the reader’s browser. Entropy stands between two bounds, since a list of the likeliest tokens says nothing of the others; the upper one is for a vocabulary of ${main.vocabulary.toLocaleString("en")}. Surprise is −log p in ${unitName(unit)}.`,
+      ),
+    ),
   ]);
+}
+
+function section(heading: string, content: string): string {
+  return `<h2>${escaped(heading)}</h2>${content}`;
 }
 
 type Facts = [name: string, value: string][];
 
 function readingFacts(readings: readonly Reading[], unit: Unit): Facts {
-  return readings.map((one) => [one.label, `${one.value} ${one.unit === "measure" ? unit : (one.unit ?? "")}`.trim()]);
+  return readings.map((one) => [
+    one.label,
+    `${one.value} ${one.unit === "measure" ? unitName(unit) : (one.unit ?? "")}`.trim(),
+  ]);
 }
 
 function markFacts(work: LogprobsWork, { marked, calibration, fit }: MarksReading, unit: Unit): Facts {
   return [
     ...readingFacts([heroOf(work, "marks", unit), ...secondaryOf(work, "marks", unit)], unit),
-    ["marked", formatNumber(marked, 0)],
+    [msg("marked"), formatNumber(marked, 0)],
     ["AUROC", formatNumber(calibration.auroc)],
-    ["fitted T", formatNumber(fit.temperature, 2)],
+    [msg("fitted T"), formatNumber(fit.temperature, 2)],
   ];
 }
 
 function comparisonList(work: LogprobsWork, { match, runs, listed }: FileComparison, unit: Unit): Facts {
   return [
-    ["the second", work.second?.file.name ?? ""],
+    [msg("the second"), work.second?.file.name ?? ""],
     ...readingFacts([heroOf(work, "compare", unit), ...secondaryOf(work, "compare", unit)], unit),
-    ["answers matched", `${match.pairs.length}, by ${match.by}`],
-    ["pieces that both know", formatNumber(runs.pieces, 0)],
-    ["KL(first‖second), mean, at least", formatNatsWithUnit(listed.klLowerMeanNats, unit)],
+    [msg(str`answers matched ${matchedBy(match.by)}`), formatNumber(match.pairs.length, 0)],
+    [msg("pieces that both know"), formatNumber(runs.pieces, 0)],
+    [msg("KL(first‖second), mean, at least"), formatNatsWithUnit(listed.klLowerMeanNats, unit)],
   ];
 }
 
@@ -79,7 +95,9 @@ function surprisingTokens({ sums }: LogprobsWork, main: FileReading, unit: Unit)
     const read = main.tokens[token] as LogprobToken;
     return `<tr><td>${escaped(tokenSign(read))}</td><td>${costText(main, token, unit)}</td></tr>`;
   });
-  return `<h2>Most surprising tokens</h2><table><thead><tr><th>token</th><th>surprise</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  const head = `<th>${escaped(msg("token"))}</th><th>${escaped(msg("surprise"))}</th>`;
+  const table = `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return section(msg("Most surprising tokens"), table);
 }
 
 function texts(main: FileReading): string {
@@ -95,7 +113,9 @@ function texts(main: FileReading): string {
     );
   }
   const more = main.file.answers.length - parts.length;
-  return `<h2>Token by token</h2><p class="soft">The darker, the more a token surprised the model.</p>${parts.join("")}${more > 0 ? `<p class="soft">and ${more.toLocaleString("en")} more answers.</p>` : ""}`;
+  const rest = more > 0 ? softLine(msg(str`and ${more.toLocaleString("en")} more answers.`)) : "";
+  const lead = softLine(msg("The darker, the more a token surprised the model."));
+  return section(msg("Token by token"), `${lead}${parts.join("")}${rest}`);
 }
 
 function tokenSpans(main: FileReading, begin: number, end: number): string {
@@ -110,6 +130,6 @@ function tokenSpans(main: FileReading, begin: number, end: number): string {
 function remarks({ file }: FileReading): string {
   const list = [...file.problems.map(({ sentence }) => sentence), ...file.quirks.map(quirkSentence)];
   const more = file.problemCount - file.problems.length;
-  if (more > 0) list.push(`${more.toLocaleString("en")} more places could not be read.`);
-  return list.length === 0 ? "" : `<h2>What was odd in the file</h2>${sentenceList(list)}`;
+  if (more > 0) list.push(msg(str`${more.toLocaleString("en")} more places could not be read.`));
+  return list.length === 0 ? "" : section(msg("What was odd in the file"), sentenceList(list));
 }

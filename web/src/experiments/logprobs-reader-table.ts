@@ -1,20 +1,21 @@
 // The numbers of a file as tables: one of its tokens, one of its answers.
 
+import { msg, str } from "@lit/localize";
 import { answerName } from "../records/logprobs/align.js";
 import type { LogprobAnswer, LogprobToken } from "../records/logprobs/answers.js";
 import { shapeName } from "../records/logprobs/shapes.js";
 import type { Table } from "../records/table.js";
-import { inUnit, type Unit } from "../units.js";
+import { inUnit, type Unit, unitName } from "../units.js";
 import type { LogprobsWork } from "./logprobs-reader-work.js";
 
-const none: Table = { caption: "No file has been read yet.", columns: [], rows: [] };
+const none = (): Table => ({ caption: msg("No file has been read yet."), columns: [], rows: [] });
 
 const orEmpty = (value: number | undefined): number | string =>
   value === undefined || Number.isNaN(value) ? "" : value;
 
 /** Every token of the file, in its order. */
 export function tokenTable({ main }: LogprobsWork, unit: Unit, mostRows: number): Table {
-  if (main === undefined) return none;
+  if (main === undefined) return none();
   const { file, tokens, answerEnds } = main;
   const rows: (string | number)[][] = [];
   const value = (nats: number | undefined): number | string =>
@@ -28,10 +29,10 @@ export function tokenTable({ main }: LogprobsWork, unit: Unit, mostRows: number)
         answerName(answer, place),
         token - begin + 1,
         text,
-        part,
+        part === "prompt" ? msg("prompt") : msg("answer"),
         orEmpty(main.probability[token]),
         value(main.surprisalNats[token]),
-        bound ? "at least" : "",
+        bound ? msg("at least") : "",
         chosen < 0 ? "" : chosen + 1,
         orEmpty(main.knownMass[token]),
         value(main.entropyLowerNats[token]),
@@ -41,29 +42,30 @@ export function tokenTable({ main }: LogprobsWork, unit: Unit, mostRows: number)
     }
   });
   return {
-    caption: `${file.name}, token by token.`,
+    caption: msg(str`${file.name}, token by token.`),
     columns: [
-      "answer",
-      "token",
-      "text",
-      "part",
+      msg("answer"),
+      msg("token"),
+      msg("text"),
+      msg("part"),
       "p",
-      `surprise (${unit})`,
-      "surprise is",
-      "place in the list",
-      "known mass",
-      `entropy from (${unit})`,
-      `entropy to (${unit})`,
-      "bytes",
+      msg(str`surprise (${unitName(unit)})`),
+      msg("surprise is"),
+      msg("place in the list"),
+      msg("known mass"),
+      msg(str`entropy from (${unitName(unit)})`),
+      msg(str`entropy to (${unitName(unit)})`),
+      msg("bytes"),
     ],
     rows,
+    verbatim: [0, 2],
     omittedRows: tokens.length - rows.length,
   };
 }
 
 /** Every answer, in the file's order. */
 export function answerTable({ main, sums, marks }: LogprobsWork, unit: Unit, mostRows: number): Table {
-  if (main === undefined || sums === undefined) return none;
+  if (main === undefined || sums === undefined) return none();
   const { answers, entropyLower, entropyUpper } = sums;
   const value = (nats: number | undefined): number | string =>
     orEmpty(nats === undefined ? undefined : inUnit(nats, unit));
@@ -83,36 +85,37 @@ export function answerTable({ main, sums, marks }: LogprobsWork, unit: Unit, mos
     orEmpty(answers.likelihood[place]),
     value(entropyLower.meanNats[place]),
     value(entropyUpper.meanNats[place]),
-    marks[place] === undefined ? "" : marks[place] ? "right" : "wrong",
+    marks[place] === undefined ? "" : marks[place] ? msg("right") : msg("wrong"),
   ];
   return {
-    caption: `${main.file.name}, answer by answer.`,
+    caption: msg(str`${main.file.name}, answer by answer.`),
     columns: [
-      "answer",
-      "line",
-      "shape",
-      "model",
-      "prompt",
-      "tokens",
-      "bytes",
-      `total surprise (${unit})`,
-      `surprise a token (${unit})`,
-      "perplexity a token",
-      "bits a byte",
-      "confidence",
-      "likelihood",
-      `entropy from (${unit})`,
-      `entropy to (${unit})`,
-      "mark",
+      msg("answer"),
+      msg("line"),
+      msg("shape"),
+      msg("model"),
+      msg("prompt"),
+      msg("tokens"),
+      msg("bytes"),
+      msg(str`total surprise (${unitName(unit)})`),
+      msg(str`surprise a token (${unitName(unit)})`),
+      msg("perplexity a token"),
+      msg("bits a byte"),
+      msg("confidence"),
+      msg("likelihood"),
+      msg(str`entropy from (${unitName(unit)})`),
+      msg(str`entropy to (${unitName(unit)})`),
+      msg("mark"),
     ],
     rows: main.file.answers.slice(0, mostRows).map(row),
+    verbatim: [0, 2, 3, 4],
     omittedRows: Math.max(main.file.answers.length - mostRows, 0),
   };
 }
 
 /** Piece by piece, what two files say of the same text. */
 export function pieceTable({ main, comparison }: LogprobsWork, unit: Unit, mostRows: number): Table {
-  if (main === undefined || comparison === undefined) return none;
+  if (main === undefined || comparison === undefined) return none();
   const { pieces, runs, match, lists, listed } = comparison;
   const klAt = new Map(Array.from(lists.pTokens, (token, position) => [token, listed.klLowerNats[position] as number]));
   const rows: (string | number)[][] = [];
@@ -138,17 +141,18 @@ export function pieceTable({ main, comparison }: LogprobsWork, unit: Unit, mostR
     }
   });
   return {
-    caption: "Two files, piece by piece of the text that they have in common.",
+    caption: msg("Two files, piece by piece of the text that they have in common."),
     columns: [
-      "answer",
-      "piece",
-      "text",
-      `first (${unit})`,
-      `second (${unit})`,
-      `second − first (${unit})`,
-      `KL(first‖second) at least (${unit})`,
+      msg("answer"),
+      msg("piece"),
+      msg("text"),
+      msg(str`first (${unitName(unit)})`),
+      msg(str`second (${unitName(unit)})`),
+      msg(str`second − first (${unitName(unit)})`),
+      msg(str`KL(first‖second) at least (${unitName(unit)})`),
     ],
     rows,
+    verbatim: [0, 2],
     omittedRows: runs.pNats.length - rows.length,
   };
 }

@@ -1,5 +1,6 @@
 // What stands in the picture of <logprobs-reader>: one view at a time.
 
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Unit } from "../units.js";
 import { peakOf, type ShownAnswer } from "./logprobs-reader-answer.js";
@@ -88,7 +89,7 @@ function comparison(options: ViewOptions): TemplateResult | typeof nothing {
   if (work.comparison === undefined || work.main === undefined) return nothing;
   const pair = pairOf(work.comparison, shown.place);
   if (pair === undefined)
-    return html`<p class="none">The second file has no answer that belongs to this one: go to another.</p>`;
+    return html`<p class="none">${msg("The second file has no answer that belongs to this one: go to another.")}</p>`;
   return comparisonPicture({
     p: work.main,
     comparison: work.comparison,

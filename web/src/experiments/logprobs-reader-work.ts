@@ -1,6 +1,7 @@
 // The files of <logprobs-reader> and what the core says of them, brought up to date step by step. What was read last stays until the
 // next is whole.
 
+import { msg, str } from "@lit/localize";
 import type { ReactiveControllerHost } from "lit";
 import type { Args, DirectRequest, Result } from "../engine/protocol.js";
 import { sharedEngine } from "../engine/shared-engine.js";
@@ -112,7 +113,9 @@ export class LogprobsWork {
     } else await this.takeSecond(reading);
     this.texts.set(role, text);
     if (file.complete) return "";
-    return `Cancelled: the ${file.answers.length.toLocaleString("en")} answers that had been read of ${name} by then are shown.`;
+    return msg(
+      str`Cancelled: the ${file.answers.length.toLocaleString("en")} answers that had been read of ${name} by then are shown.`,
+    );
   }
 
   private async take(reading: FileReading, state: LogprobsState): Promise<void> {
@@ -139,22 +142,22 @@ export class LogprobsWork {
     this.refused = file;
     this.host.requestUpdate();
     return file.complete
-      ? `${name} holds no logprobs that the lab can read.`
-      : "Cancelled before the first answer was whole.";
+      ? msg(str`${name} holds no logprobs that the lab can read.`)
+      : msg("Cancelled before the first answer was whole.");
   }
 
   private async openMarks(blob: Blob, name: string, state: LogprobsState): Promise<string> {
     if (this.main === undefined) return "";
     if (blob.size > mostMarksBytes)
-      throw new Error(`${name} is too large for a file of marks: one line an answer is expected.`);
+      throw new Error(msg(str`${name} is too large for a file of marks: one line an answer is expected.`));
     const text = await blob.text();
     const marks = readMarks(text);
     const given = marksOf({ ...this.main.file, answers: this.main.file.answers.map(withoutMark) }, marks);
     const found = given.filter((mark) => mark !== undefined).length;
     const { length } = given;
     if (found === 0) {
-      const problem = marks.problems[0]?.sentence ?? "none of its names is that of an answer.";
-      throw new Error(`${name} gives no answer a mark. ${problem}`);
+      const problem = marks.problems[0]?.sentence ?? msg("none of its names is that of an answer.");
+      throw new Error(msg(str`${name} gives no answer a mark. ${problem}`));
     }
     this.ownMarks = marks;
     this.texts.set("marks", { name, text });

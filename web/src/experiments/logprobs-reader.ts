@@ -1,6 +1,7 @@
 // <logprobs-reader>: a file of logprobs from the reader's own tools, read in the page and nowhere else: what every token and every answer
 // cost, between which values the entropy lies, two files against each other, and confidence against marks of right and wrong.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { heatPicture } from "../charts/heat-picture.js";
@@ -165,14 +166,14 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     if (!isQuestion(this.state) || shown === undefined || (this.revealed && guess === undefined)) return undefined;
     const { offsets, text } = shown;
     return {
-      question,
+      question: question(),
       answer: guess === undefined ? undefined : `“${text.slice(offsets[guess], offsets[guess + 1]).trim()}”`,
-      why: guess === undefined ? hint : answerOf(shown, guess, this.unit),
+      why: guess === undefined ? hint() : answerOf(shown, guess, this.unit),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return html`<p>${hint}</p>`;
+    return html`<p>${hint()}</p>`;
   }
 
   protected override onReveal(): void {
@@ -186,13 +187,13 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const { work, shown } = this;
     if (this.pasting)
       return pastePanel({
-        label: "Paste logprobs: a server’s answer, JSON lines, or a table of token and logprob",
+        label: msg("Paste logprobs: a server’s answer, JSON lines, or a table of token and logprob"),
         placeholder: "token,logprob\nHello,-0.25\n world,-1.5",
         onRead: (text) => this.openText(text),
         onClose: () => this.togglePasting(),
       });
     if (shown === undefined || work.sums === undefined)
-      return html`<div class="waiting">${work.opening === undefined ? "No file is open yet." : "The file is being read…"}</div>`;
+      return html`<div class="waiting">${work.opening === undefined ? msg("No file is open yet.") : msg("The file is being read…")}</div>`;
     const tabs = this.unanswered ? nothing : viewTabs(work, this.view, (view) => this.step({ view }));
     return html`${tabs}<div class="view">${viewPicture({
       work,
@@ -274,7 +275,7 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
 
   protected override summary(): string {
     return this.unanswered
-      ? "What the tokens cost is hidden until you have answered."
+      ? msg("What the tokens cost is hidden until you have answered.")
       : summaryOf(this.work, this.unit);
   }
 
@@ -287,14 +288,14 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
   }
 
   protected override python(): string {
-    return pythonScript;
+    return pythonScript();
   }
 
   protected override moreTools(): readonly Tool[] {
     const answers = (): string => toCsv(answerTable(this.work, this.unit, Number.POSITIVE_INFINITY));
     return [
-      { label: "Answers as CSV", act: () => this.save("answers.csv", answers(), "text/csv") },
-      { label: "Report", act: () => this.saveReport() },
+      { label: msg("Answers as CSV"), act: () => this.save("answers.csv", answers(), "text/csv") },
+      { label: msg("Report"), act: () => this.saveReport() },
     ];
   }
 
@@ -311,8 +312,10 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
     const pictures = [
       ...(shown.end - shown.begin < fewestDrawn
         ? []
-        : [drawn(`Entropy between its bounds: ${shown.name}`, entropyPicture(options))]),
-      ...(work.marked === undefined ? [] : [drawn("Confidence against marks", savedMarks(work.marked, description))]),
+        : [drawn(msg(str`Entropy between its bounds: ${shown.name}`), entropyPicture(options))]),
+      ...(work.marked === undefined
+        ? []
+        : [drawn(msg("Confidence against marks"), savedMarks(work.marked, description))]),
     ];
     this.save("report.html", reportOf(work, unit, pictures), "text/html");
   }
@@ -320,11 +323,11 @@ export class LogprobsReaderElement extends ExperimentElement<typeof schema> {
   private save(ending: string, text: string, type: string): void {
     const name = `logprobs-${ending}`;
     download(name, new Blob([text], { type }));
-    this.say(`${name} was saved.`);
+    this.say(msg(str`${name} was saved.`));
   }
 
   protected override renderSource(): TemplateResult {
-    return sourceNote;
+    return sourceNote();
   }
 }
 

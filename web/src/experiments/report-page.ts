@@ -1,5 +1,6 @@
 // A reading as one HTML file: it needs no script, no network and no lab. Whoever writes its parts escapes every text that comes from a file.
 
+import { msg, str } from "@lit/localize";
 import { rampStyles } from "../charts/ramp.css.js";
 import type { Table } from "../records/table.js";
 import { tokenRules } from "../styles/tokens.css.js";
@@ -23,7 +24,7 @@ th, td { padding: 2px 12px 2px 0; border-bottom: 1px solid var(--lab-line); text
 /** `parts`: HTML. */
 export function reportPage(title: string, parts: readonly string[]): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${globalThis.document?.documentElement.lang || "en"}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title><style>${tokenRules(":root").replace(/\s+/g, " ")}${rampStyles.cssText}${style}</style></head>
 <body>${parts.join("\n")}</body></html>
 `;
@@ -39,6 +40,11 @@ export function factList(facts: readonly (readonly [name: string, value: string]
   return `<dl>${items.join("")}</dl>`;
 }
 
+/** A sentence that stands back. */
+export function softLine(sentence: string): string {
+  return `<p class="soft">${escaped(sentence)}</p>`;
+}
+
 export function sentenceList(sentences: readonly string[]): string {
   return `<ul>${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join("")}</ul>`;
 }
@@ -52,6 +58,7 @@ export function htmlTable({ columns, rows, omittedRows = 0 }: Table): string {
     );
   const body = rows.map((row) => `<tr>${row.map((value) => `<td>${cell(value)}</td>`).join("")}</tr>`);
   const head = columns.map((column) => `<th>${escaped(column)}</th>`).join("");
-  const more = omittedRows > 0 ? `<p class="soft">and ${omittedRows.toLocaleString("en")} more, in the CSV.</p>` : "";
+  const count = omittedRows.toLocaleString("en");
+  const more = omittedRows > 0 ? softLine(msg(str`and ${count} more, in the CSV.`)) : "";
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>${more}`;
 }

@@ -1,8 +1,9 @@
 // What the rules found, as sentences: each with the rule that it rests on and the numbers that it was applied to.
 
+import { msg, str } from "@lit/localize";
 import type { CourseTrend } from "../../../wasm/surprise-core.js";
 import { columnOf, type TrainingLog } from "../records/training-logs/training-log.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit, unitName } from "../units.js";
 import type { LogRules } from "./training-log-reading.js";
 
 /** found: something to look at; noted: worth knowing, and no fault; clear: looked for and not there. */
@@ -17,8 +18,10 @@ export interface Finding {
   readonly rule: string;
 }
 
-const trendRule =
-  "A trend: Mann and Kendall’s test on the medians of at most 20 blocks, |z| of 2.576 or more, which a course without one shows once in a hundred times; from 8 values on.";
+const trendRule = () =>
+  msg(
+    "A trend: Mann and Kendall’s test on the medians of at most 20 blocks, |z| of 2.576 or more, which a course without one shows once in a hundred times; from 8 values on.",
+  );
 
 /** Those that are to be looked at first. */
 export function findingsOf(log: TrainingLog, rules: LogRules, unit: Unit): Finding[] {
@@ -42,55 +45,66 @@ export function isLanguageLog(log: TrainingLog): boolean {
 }
 
 const z = ({ z: value }: CourseTrend): string => `z = ${formatNumber(value, 1)}`;
-const step = (value: number): string => `step ${formatNumber(value, 0)}`;
+const step = (value: number): string => msg(str`step ${formatNumber(value, 0)}`);
 
 function overfitting(log: TrainingLog, { overfitting: found }: LogRules, unit: Unit): Finding | undefined {
-  const rule =
-    "At least 2 evaluations come after the lowest one, and the last is at least 1 % above it; from 4 evaluations on. Training: medians of the latest 9 losses.";
-  const about = { id: "overfitting", title: "Overfitting", rule };
+  const rule = msg(
+    "At least 2 evaluations come after the lowest one, and the last is at least 1 % above it; from 4 evaluations on. Training: medians of the latest 9 losses.",
+  );
+  const about = { id: "overfitting", title: msg("Overfitting"), rule };
   if (found === undefined) {
     if (!isLanguageLog(log) || columnOf(log, "loss") === undefined) return undefined;
     return {
       ...about,
       kind: "not enough",
-      sentence:
+      sentence: msg(
         "The log has no loss on text that was kept apart (eval_loss): learning and learning by heart look the same.",
+      ),
     };
   }
   const isLanguage = isLanguageLog(log);
   const nats = (value: number): string => (isLanguage ? formatNatsWithUnit(value, unit) : formatNumber(value));
-  const inWords = (value: number): string => (isLanguage ? ` (perplexity ${formatNumber(value, 2)})` : "");
-  const best = `${nats(found.bestNats)}${inWords(found.bestPerplexity)} at ${step(found.bestStep)}`;
+  const inWords = (value: number): string => (isLanguage ? ` (${msg(str`perplexity ${formatNumber(value, 2)}`)})` : "");
+  const lowest = `${nats(found.bestNats)}${inWords(found.bestPerplexity)}`;
+  const best = msg(str`${lowest} at ${step(found.bestStep)}`);
   if (found.verdict === "notEnough")
     return {
       ...about,
       kind: "not enough",
-      sentence: `${found.evaluations} evaluations are too few to see a turn; the lowest so far is ${best}.`,
+      sentence: msg(str`${found.evaluations} evaluations are too few to see a turn; the lowest so far is ${best}.`),
     };
   if (found.verdict === "no")
     return {
       ...about,
       kind: "clear",
-      sentence: `The evaluation loss has not turned up: lowest ${best}, last ${nats(found.lastNats)}.`,
+      sentence: msg(str`The evaluation loss has not turned up: lowest ${best}, last ${nats(found.lastNats)}.`),
     };
-  const rise = `lowest ${best}, then up to ${nats(found.lastNats)}${inWords(found.lastPerplexity)}, ${formatPercent(found.riseShare)} higher after ${found.afterBest} more evaluations`;
-  const training = `${nats(found.trainingAtBestNats)} to ${nats(found.trainingLastNats)}`;
+  const rise = msg(
+    str`lowest ${best}, then up to ${nats(found.lastNats)}${inWords(found.lastPerplexity)}, ${formatPercent(found.riseShare)} higher after ${found.afterBest} more evaluations`,
+  );
+  const training = msg(str`${nats(found.trainingAtBestNats)} to ${nats(found.trainingLastNats)}`);
   if (Number.isNaN(found.trainingAtBestNats))
     return {
       ...about,
       kind: "found",
-      sentence: `The evaluation loss turned up: ${rise}. Without a training loss in the log one cannot tell learning by heart from a training that breaks.`,
+      sentence: msg(
+        str`The evaluation loss turned up: ${rise}. Without a training loss in the log one cannot tell learning by heart from a training that breaks.`,
+      ),
     };
   return found.trainingFalls
     ? {
         ...about,
         kind: "found",
-        sentence: `Overfitting. The evaluation loss turned up: ${rise}, while the training loss went on from ${training}. Keep the weights of ${step(found.bestStep)}.`,
+        sentence: msg(
+          str`Overfitting. The evaluation loss turned up: ${rise}, while the training loss went on from ${training}. Keep the weights of ${step(found.bestStep)}.`,
+        ),
       }
     : {
         ...about,
         kind: "found",
-        sentence: `The evaluation loss turned up: ${rise}; but the training loss rose, too, from ${training}. That is no learning by heart: look at learning rate and gradient norm.`,
+        sentence: msg(
+          str`The evaluation loss turned up: ${rise}; but the training loss rose, too, from ${training}. That is no learning by heart: look at learning rate and gradient norm.`,
+        ),
       };
 }
 
@@ -98,36 +112,49 @@ function klCourse({ kl: found }: LogRules, unit: Unit): Finding | undefined {
   if (found === undefined) return undefined;
   const about = {
     id: "kl",
-    title: "KL to the reference",
-    rule: `Runs away: it rises, and its last block is at least twice its middle one, which growth at one pace does not reach. None: every block below 10⁻⁶ nats. ${trendRule}`,
+    title: msg("KL to the reference"),
+    rule: msg(
+      str`Runs away: it rises, and its last block is at least twice its middle one, which growth at one pace does not reach. None: every block below 10⁻⁶ nats. ${trendRule()}`,
+    ),
   };
   const { trend } = found;
   const nats = (value: number): string => formatNats(value, unit);
-  const course = `${nats(trend.first)}, ${nats(trend.middle)}, ${nats(trend.last)} ${unit} at its beginning, middle and end`;
+  const course = msg(
+    str`${nats(trend.first)}, ${nats(trend.middle)}, ${nats(trend.last)} ${unitName(unit)} at its beginning, middle and end`,
+  );
   switch (found.course) {
     case "notEnough":
-      return { ...about, kind: "not enough", sentence: `${trend.count} values of the KL are too few for a trend.` };
+      return {
+        ...about,
+        kind: "not enough",
+        sentence: msg(str`${trend.count} values of the KL are too few for a trend.`),
+      };
     case "zero":
       return {
         ...about,
         kind: "found",
-        sentence:
+        sentence: msg(
           "KL to the reference is nothing all along: the policy does not move, or it is compared with itself (a reference that is updated along, adapters that are not switched off).",
+        ),
       };
     case "runsAway":
       return {
         ...about,
         kind: "found",
-        sentence: `KL runs away: ${course} (${z(trend)}). The leash does not hold: raise β, lower the learning rate, or stop before the middle.`,
+        sentence: msg(
+          str`KL runs away: ${course} (${z(trend)}). The leash does not hold: raise β, lower the learning rate, or stop before the middle.`,
+        ),
       };
     case "rises":
       return {
         ...about,
         kind: "noted",
-        sentence: `KL rises at about one pace: ${course} (${z(trend)}). So it does while a policy learns; watch whether it bends.`,
+        sentence: msg(
+          str`KL rises at about one pace: ${course} (${z(trend)}). So it does while a policy learns; watch whether it bends.`,
+        ),
       };
     case "steady":
-      return { ...about, kind: "clear", sentence: `KL stays within reach: ${course} (${z(trend)}).` };
+      return { ...about, kind: "clear", sentence: msg(str`KL stays within reach: ${course} (${z(trend)}).`) };
   }
 }
 
@@ -135,25 +162,35 @@ function negativeKl({ negativeKl: found, negativeOf }: LogRules, unit: Unit): Fi
   if (found === undefined || negativeOf === undefined) return undefined;
   const about = {
     id: "negative",
-    title: "Negative KL",
-    rule: "A divergence is never below 0. Its estimate k1, the mean of ln(π/π_ref) over the policy’s own samples, may be, and is right on average; k3 = r − 1 − ln r never is. Interval: Student’s 95 %, as if the logged values were independent.",
+    title: msg("Negative KL"),
+    rule: msg(
+      "A divergence is never below 0. Its estimate k1, the mean of ln(π/π_ref) over the policy’s own samples, may be, and is right on average; k3 = r − 1 − ln r never is. Interval: Student’s 95 %, as if the logged values were independent.",
+    ),
   };
   const key = negativeOf.key;
-  if (found.verdict === "notEnough") return { ...about, kind: "not enough", sentence: `${key} has no values.` };
+  if (found.verdict === "notEnough") return { ...about, kind: "not enough", sentence: msg(str`${key} has no values.`) };
   if (found.verdict === "no")
-    return { ...about, kind: "clear", sentence: `${key} is never negative in ${formatNumber(found.count, 0)} values.` };
+    return {
+      ...about,
+      kind: "clear",
+      sentence: msg(str`${key} is never negative in ${formatNumber(found.count, 0)} values.`),
+    };
   const mean = `mean ${formatNatsWithUnit(found.meanNats, unit, 4)}, ${formatNats(found.lowNats, unit, 4)} to ${formatNats(found.highNats, unit, 4)}`;
-  const how = `${key} is below 0 in ${formatNumber(found.negative, 0)} of ${formatNumber(found.count, 0)} values, lowest ${formatNatsWithUnit(found.lowestNats, unit, 4)} at ${step(found.lowestStep)}`;
+  const how = msg(
+    str`${key} is below 0 in ${formatNumber(found.negative, 0)} of ${formatNumber(found.count, 0)} values, lowest ${formatNatsWithUnit(found.lowestNats, unit, 4)} at ${step(found.lowestStep)}`,
+  );
   return found.systematic
     ? {
         ...about,
         kind: "found",
-        sentence: `${how}, and below 0 on average (${mean}): the samples are not the policy’s own. Look for another temperature, top-p, or a stale copy that samples.`,
+        sentence: msg(
+          str`${how}, and below 0 on average (${mean}): the samples are not the policy’s own. Look for another temperature, top-p, or a stale copy that samples.`,
+        ),
       }
     : {
         ...about,
         kind: "noted",
-        sentence: `${how}: so it is estimated by k1, which may dip below 0 by chance. Its ${mean}.`,
+        sentence: msg(str`${how}: so it is estimated by k1, which may dip below 0 by chance. Its ${mean}.`),
       };
 }
 
@@ -161,106 +198,136 @@ function collapse({ collapse: found }: LogRules, unit: Unit): Finding | undefine
   if (found === undefined) return undefined;
   const about = {
     id: "entropy",
-    title: "Entropy collapse",
-    rule: `It falls, and its last block is at most a quarter of its first. ${trendRule}`,
+    title: msg("Entropy collapse"),
+    rule: msg(str`It falls, and its last block is at most a quarter of its first. ${trendRule()}`),
   };
   const { trend, lastShare } = found;
   if (found.verdict === "notEnough")
-    return { ...about, kind: "not enough", sentence: `${trend.count} values of the entropy are too few for a trend.` };
-  const course = `${formatNats(trend.first, unit)} to ${formatNatsWithUnit(trend.last, unit)} a token, ${formatPercent(lastShare, 0)} of what it was (${z(trend)})`;
+    return {
+      ...about,
+      kind: "not enough",
+      sentence: msg(str`${trend.count} values of the entropy are too few for a trend.`),
+    };
+  const course = msg(
+    str`${formatNats(trend.first, unit)} to ${formatNatsWithUnit(trend.last, unit)} a token, ${formatPercent(lastShare, 0)} of what it was (${z(trend)})`,
+  );
   return found.verdict === "yes"
     ? {
         ...about,
         kind: "found",
-        sentence: `The entropy collapsed: ${course}. The policy hardly tries anything else any more; what it has not found by now it will not find.`,
+        sentence: msg(
+          str`The entropy collapsed: ${course}. The policy hardly tries anything else any more; what it has not found by now it will not find.`,
+        ),
       }
-    : { ...about, kind: "clear", sentence: `The entropy went from ${course}: no collapse.` };
+    : { ...about, kind: "clear", sentence: msg(str`The entropy went from ${course}: no collapse.`) };
 }
 
 function alone({ alone: found }: LogRules): Finding | undefined {
   if (found === undefined) return undefined;
   const about = {
     id: "reward",
-    title: "Reward and what runs along",
-    rule: `The reward rises while the entropy falls to 70 % or less, or answers grow to 120 % or more, last block against first. ${trendRule}`,
+    title: msg("Reward and what runs along"),
+    rule: msg(
+      str`The reward rises while the entropy falls to 70 % or less, or answers grow to 120 % or more, last block against first. ${trendRule()}`,
+    ),
   };
   const { reward, entropy, length } = found;
   if (found.verdict === "notEnough")
     return {
       ...about,
       kind: "not enough",
-      sentence: `${formatNumber(reward.count, 0)} values of the reward, ${formatNumber(entropy.count, 0)} of the entropy, ${formatNumber(length.count, 0)} of the length: too few to see them together.`,
+      sentence: msg(
+        str`${formatNumber(reward.count, 0)} values of the reward, ${formatNumber(entropy.count, 0)} of the entropy, ${formatNumber(length.count, 0)} of the length: too few to see them together.`,
+      ),
     };
-  const rewards = `The reward went from ${formatNumber(reward.first)} to ${formatNumber(reward.last)} (${z(reward)})`;
+  const rewards = msg(
+    str`The reward went from ${formatNumber(reward.first)} to ${formatNumber(reward.last)} (${z(reward)})`,
+  );
   const parts = [
-    ...(entropy.count > 0 ? [`the entropy to ${formatPercent(found.entropyShare, 0)} of its beginning`] : []),
-    ...(length.count > 0 ? [`the length of an answer to ${formatPercent(found.lengthShare, 0)}`] : []),
+    ...(entropy.count > 0 ? [msg(str`the entropy to ${formatPercent(found.entropyShare, 0)} of its beginning`)] : []),
+    ...(length.count > 0 ? [msg(str`the length of an answer to ${formatPercent(found.lengthShare, 0)}`)] : []),
   ].join(", ");
   return found.verdict === "yes"
     ? {
         ...about,
         kind: "found",
-        sentence: `${rewards}, ${parts}. Reward that comes with this may be for length, a phrase or a form: read samples, and score some by what was really meant.`,
+        sentence: msg(
+          str`${rewards}, ${parts}. Reward that comes with this may be for length, a phrase or a form: read samples, and score some by what was really meant.`,
+        ),
       }
-    : { ...about, kind: "clear", sentence: `${rewards}, ${parts}: nothing suspicious runs along.` };
+    : { ...about, kind: "clear", sentence: msg(str`${rewards}, ${parts}: nothing suspicious runs along.`) };
 }
 
 function bothFall({ bothFall: found }: LogRules, unit: Unit): Finding | undefined {
   if (found === undefined) return undefined;
   const about = {
     id: "preference",
-    title: "Both log-probabilities",
-    rule: `Both fall. DPO’s loss sees only the difference of the two log-ratios, so a rejected answer that falls faster than the chosen one lowers it as well. ${trendRule}`,
+    title: msg("Both log-probabilities"),
+    rule: msg(
+      str`Both fall. DPO’s loss sees only the difference of the two log-ratios, so a rejected answer that falls faster than the chosen one lowers it as well. ${trendRule()}`,
+    ),
   };
   const { chosen, rejected, margin } = found;
   if (found.verdict === "notEnough")
     return {
       ...about,
       kind: "not enough",
-      sentence: `${formatNumber(Math.min(chosen.count, rejected.count), 0)} values of the log-probabilities are too few for a trend.`,
+      sentence: msg(
+        str`${formatNumber(Math.min(chosen.count, rejected.count), 0)} values of the log-probabilities are too few for a trend.`,
+      ),
     };
   const course = (name: string, { first, last }: CourseTrend): string =>
     `${name} ${formatNats(first, unit, 1)} to ${formatNatsWithUnit(last, unit, 1)}`;
   const both = `${course("chosen", chosen)}, ${course("rejected", rejected)}`;
   const margins =
-    margin.count === 0 ? "" : `; the margin went from ${formatNumber(margin.first)} to ${formatNumber(margin.last)}`;
+    margin.count === 0
+      ? ""
+      : msg(str`; the margin went from ${formatNumber(margin.first)} to ${formatNumber(margin.last)}`);
   return found.verdict === "yes"
     ? {
         ...about,
         kind: "noted",
-        sentence: `Both answers became less likely: ${both}${margins}. That is normal: the loss asks for a difference, and mass goes to answers of neither kind. Watch where it goes: sample, or add a term for the chosen answer.`,
+        sentence: msg(
+          str`Both answers became less likely: ${both}${margins}. That is normal: the loss asks for a difference, and mass goes to answers of neither kind. Watch where it goes: sample, or add a term for the chosen answer.`,
+        ),
       }
-    : { ...about, kind: "clear", sentence: `The two log-probabilities do not both fall: ${both}${margins}.` };
+    : { ...about, kind: "clear", sentence: msg(str`The two log-probabilities do not both fall: ${both}${margins}.`) };
 }
 
 function coefficient(log: TrainingLog, { coefficient: found }: LogRules): Finding | undefined {
   if (found === undefined) return undefined;
   const about = {
     id: "coefficient",
-    title: "Weight of the KL",
-    rule: "−(KL’s part of the reward) / KL, row by row, where the KL is at least a tenth of its median; constant: lowest and highest within 5 % of the median; from 3 rows on.",
+    title: msg("Weight of the KL"),
+    rule: msg(
+      "−(KL’s part of the reward) / KL, row by row, where the KL is at least a tenth of its median; constant: lowest and highest within 5 % of the median; from 3 rows on.",
+    ),
   };
   const logged = columnOf(log, "klCoefficient");
   const beside =
     logged === undefined
       ? ""
-      : ` The log itself says ${formatNumber(logged.values.at(-1) ?? Number.NaN, 4)} in the end.`;
+      : msg(str` The log itself says ${formatNumber(logged.values.at(-1) ?? Number.NaN, 4)} in the end.`);
   if (found.verdict === "notEnough")
     return {
       ...about,
       kind: "not enough",
-      sentence: `${formatNumber(found.rows, 0)} rows with both KL and its part of the reward are too few.`,
+      sentence: msg(str`${formatNumber(found.rows, 0)} rows with both KL and its part of the reward are too few.`),
     };
   return found.verdict === "yes"
     ? {
         ...about,
         kind: "noted",
-        sentence: `The log implies kl_coef = ${formatNumber(found.median, 4)} in all of ${formatNumber(found.rows, 0)} rows.${beside}`,
+        sentence: msg(
+          str`The log implies kl_coef = ${formatNumber(found.median, 4)} in all of ${formatNumber(found.rows, 0)} rows.${beside}`,
+        ),
       }
     : {
         ...about,
         kind: "noted",
-        sentence: `The implied kl_coef changes between ${formatNumber(found.lowest, 4)} and ${formatNumber(found.highest, 4)} (median ${formatNumber(found.median, 4)}): a controller adapts it, or KL and penalty are not of the same samples.${beside}`,
+        sentence: msg(
+          str`The implied kl_coef changes between ${formatNumber(found.lowest, 4)} and ${formatNumber(found.highest, 4)} (median ${formatNumber(found.median, 4)}): a controller adapts it, or KL and penalty are not of the same samples.${beside}`,
+        ),
       };
 }
 
@@ -272,9 +339,14 @@ function broken({ columns }: TrainingLog): Finding[] {
           {
             id: `broken ${key}`,
             kind: "found" as const,
-            title: "Not a number",
-            sentence: `${key} (${name}) is NaN or infinite from ${step(found.firstStep)} on, ${formatNumber(found.count, 0)} time${found.count === 1 ? "" : "s"}; what was finite is drawn.`,
-            rule: "Every value that is not finite is counted and left out.",
+            title: msg("Not a number"),
+            sentence:
+              found.count === 1
+                ? msg(str`${key} (${name}) is NaN or infinite at ${step(found.firstStep)}; what was finite is drawn.`)
+                : msg(
+                    str`${key} (${name}) is NaN or infinite from ${step(found.firstStep)} on, ${formatNumber(found.count, 0)} times; what was finite is drawn.`,
+                  ),
+            rule: msg("Every value that is not finite is counted and left out."),
           },
         ],
   );

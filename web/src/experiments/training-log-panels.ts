@@ -1,10 +1,11 @@
 // The charts of a log: numbers that belong together on one picture, all of them over the same steps and read at the same one.
 
+import { msg } from "@lit/localize";
 import { html, type SVGTemplateResult, type TemplateResult } from "lit";
 import { chartGrid } from "../charts/chart-grid.js";
 import { type RunChartOptions, type RunSeries, runChart } from "../charts/run-chart.js";
 import type { ColumnId } from "../records/training-logs/log-columns.js";
-import { formatNumber, inUnit, type Unit } from "../units.js";
+import { formatNumber, inUnit, type Unit, unitName } from "../units.js";
 import type { DrawnColumn } from "./training-log-reading.js";
 
 interface PanelColumn {
@@ -24,74 +25,86 @@ interface Panel {
 const dashed = "7 5";
 
 /** The most telling first. */
-const panels: readonly Panel[] = [
+const panels = (): readonly Panel[] => [
   {
-    title: "loss",
+    title: msg("loss"),
     scale: "loss",
     columns: [
-      { id: "evalLoss", label: "unseen", tone: "surprise" },
-      { id: "loss", label: "training", tone: "surprise", dash: dashed },
+      { id: "evalLoss", label: msg("unseen"), tone: "surprise" },
+      { id: "loss", label: msg("training"), tone: "surprise", dash: dashed },
     ],
   },
   {
-    title: "reward",
+    title: msg("reward"),
     scale: "plain",
     columns: [
-      { id: "score", label: "score", tone: "reward" },
-      { id: "reward", label: "reward", tone: "reward", dash: dashed },
+      { id: "score", label: msg("score"), tone: "reward" },
+      { id: "reward", label: msg("reward"), tone: "reward", dash: dashed },
     ],
   },
   {
     title: "KL",
     scale: "nats",
     columns: [
-      { id: "kl", label: "to reference", tone: "p" },
-      { id: "klToOld", label: "to sampler", tone: "q", dash: dashed },
+      { id: "kl", label: msg("to reference"), tone: "p" },
+      { id: "klToOld", label: msg("to sampler"), tone: "q", dash: dashed },
     ],
   },
-  { title: "entropy a token", scale: "nats", columns: [{ id: "entropy", label: "entropy", tone: "entropy" }] },
-  { title: "tokens an answer", scale: "plain", columns: [{ id: "length", label: "length", tone: "reference" }] },
   {
-    title: "log-probability",
+    title: msg("entropy a token"),
+    scale: "nats",
+    columns: [{ id: "entropy", label: msg("entropy"), tone: "entropy" }],
+  },
+  {
+    title: msg("tokens an answer"),
+    scale: "plain",
+    columns: [{ id: "length", label: msg("length"), tone: "reference" }],
+  },
+  {
+    title: msg("log-probability"),
     scale: "nats",
     columns: [
-      { id: "chosenLogprob", label: "chosen", tone: "p" },
-      { id: "rejectedLogprob", label: "rejected", tone: "q", dash: dashed },
+      { id: "chosenLogprob", label: msg("chosen"), tone: "p" },
+      { id: "rejectedLogprob", label: msg("rejected"), tone: "q", dash: dashed },
     ],
   },
   {
-    title: "implicit reward",
+    title: msg("implicit reward"),
     scale: "plain",
     columns: [
-      { id: "margin", label: "margin", tone: "reward" },
-      { id: "chosenReward", label: "chosen", tone: "p" },
-      { id: "rejectedReward", label: "rejected", tone: "q", dash: dashed },
+      { id: "margin", label: msg("margin"), tone: "reward" },
+      { id: "chosenReward", label: msg("chosen"), tone: "p" },
+      { id: "rejectedReward", label: msg("rejected"), tone: "q", dash: dashed },
     ],
   },
   {
-    title: "share",
+    title: msg("share"),
     scale: "plain",
     columns: [
-      { id: "preferred", label: "chosen wins", tone: "reward" },
-      { id: "clipFraction", label: "clipped", tone: "q", dash: dashed },
-      { id: "tokenAccuracy", label: "guessed", tone: "p" },
-      { id: "equalGroups", label: "equal groups", tone: "reference" },
+      { id: "preferred", label: msg("chosen wins"), tone: "reward" },
+      { id: "clipFraction", label: msg("clipped"), tone: "q", dash: dashed },
+      { id: "tokenAccuracy", label: msg("guessed"), tone: "p" },
+      { id: "equalGroups", label: msg("equal groups"), tone: "reference" },
     ],
   },
   {
-    title: "policy and value loss",
+    title: msg("policy and value loss"),
     scale: "plain",
     columns: [
-      { id: "policyLoss", label: "policy", tone: "p" },
-      { id: "valueLoss", label: "value", tone: "q", dash: dashed },
+      { id: "policyLoss", label: msg("policy"), tone: "p" },
+      { id: "valueLoss", label: msg("value"), tone: "q", dash: dashed },
     ],
   },
   {
-    title: "surprise of an answer",
+    title: msg("surprise of an answer"),
     scale: "nats",
-    columns: [{ id: "answerEntropy", label: "answer", tone: "surprise" }],
+    columns: [{ id: "answerEntropy", label: msg("answer"), tone: "surprise" }],
   },
-  { title: "gradient norm", scale: "plain", columns: [{ id: "gradientNorm", label: "gradient", tone: "reference" }] },
+  {
+    title: msg("gradient norm"),
+    scale: "plain",
+    columns: [{ id: "gradientNorm", label: msg("gradient"), tone: "reference" }],
+  },
 ];
 
 /** On one page of the picture. */
@@ -109,10 +122,10 @@ export interface PanelsOptions {
   onAt(step: number | undefined): void;
 }
 
-/** The panels that the log has columns for. */
+/** The panels() that the log has columns for. */
 export function panelsOf(drawn: readonly DrawnColumn[]): readonly Panel[] {
   const known = new Set(drawn.map(({ column }) => column.id));
-  return panels.filter(({ columns }) => columns.some(({ id }) => known.has(id)));
+  return panels().filter(({ columns }) => columns.some(({ id }) => known.has(id)));
 }
 
 export function pagesOf(drawn: readonly DrawnColumn[]): number {
@@ -141,7 +154,7 @@ function panelChart(panel: Panel, options: PanelsOptions, width: number, height:
 /** Of one chart in a file, in pixels. */
 const savedSize = { width: 480, height: 260 };
 
-/** All panels, to be saved. */
+/** All panels(), to be saved. */
 export function savedPanels(options: PanelsOptions, description: string): TemplateResult {
   const { width, height } = savedSize;
   const charts = panelsOf(options.drawn).map((panel) => panelChart(panel, options, width, height));
@@ -169,7 +182,8 @@ export function chartOf(
       { label: "", tone: look.tone, faint: true, steps, values: raw },
     ];
   });
-  const valueLabel = scale === "plain" ? panel.title : perplexities ? "perplexity" : `${panel.title}, ${unit}`;
+  const valueLabel =
+    scale === "plain" ? panel.title : perplexities ? msg("perplexity") : `${panel.title}, ${unitName(unit)}`;
   return {
     series,
     steps: 0,

@@ -5,7 +5,7 @@ export function pythonOf(smoothing: number): string {
 import numpy as np
 import pandas as pd
 
-log = pd.read_csv("training-log-reader.csv", index_col="step")
+log = pd.read_csv("training-log-reader.csv", index_col=0)
 
 
 def smooth(x, weight=${smoothing}):

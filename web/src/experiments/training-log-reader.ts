@@ -1,6 +1,7 @@
 // <training-log-reader>: the log of a training from the reader's own tools, read in the page and nowhere else: its curves over the same
 // steps, and what rules find in them, each with the numbers that it rests on.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { runChartStyles } from "../charts/run-chart.css.js";
@@ -38,12 +39,12 @@ import {
 } from "./training-log-words.js";
 import { logText, packedLog, TrainingLogWork } from "./training-log-work.js";
 
-const kindNames: Readonly<Record<FindingKind, string>> = {
-  found: "look at this",
-  noted: "noted",
-  clear: "not here",
-  "not enough": "not enough data",
-};
+const kindNames = (): Readonly<Record<FindingKind, string>> => ({
+  found: msg("look at this"),
+  noted: msg("noted", { desc: "of a finding: worth knowing" }),
+  clear: msg("not here", { desc: "of a finding: looked for, and not there" }),
+  "not enough": msg("not enough data"),
+});
 
 const keyOf = ({ source, data }: Pick<LogState, "source" | "data">): string => `${source} ${data}`;
 const sentenceOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
@@ -84,7 +85,7 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
     const { source, data, smoothing } = this.state;
     if (source === "own" && data === "") {
       this.setState({ source: "sft" });
-      this.say("The link does not carry the log that it was made with: open it again to see it.");
+      this.say(msg("The link does not carry the log that it was made with: open it again to see it."));
       return;
     }
     this.loaded = keyOf({ source, data });
@@ -97,24 +98,24 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   }
 
   private openText(text: string): void {
-    void this.take(new Blob([text]), "pasted text").catch((thrown) => this.say(sentenceOf(thrown)));
+    void this.take(new Blob([text]), msg("pasted text")).catch((thrown) => this.say(sentenceOf(thrown)));
   }
 
   private async take(blob: Blob, name: string): Promise<void> {
     this.pasting = false;
     const file = await logText(blob, name);
     const outcome = await this.work.read(file, this.state.smoothing);
-    if (outcome === "refused") this.say(`${name} is no training log that the lab can read.`);
+    if (outcome === "refused") this.say(msg(str`${name} is no training log that the lab can read.`));
     if (outcome !== "read") return;
     const data = await packedLog(file);
     this.loaded = keyOf({ source: "own", data });
     this.setState({ source: "own", data, revealed: true, guess: undefined, page: 0 });
-    if (data === "") this.say("A link does not carry this log: it is larger than what a link can hold.");
+    if (data === "") this.say(msg("A link does not carry this log: it is larger than what a link can hold."));
   }
 
   private cancel(name: string): void {
     this.work.cancel();
-    this.say(`Cancelled: nothing of ${name} is shown.`);
+    this.say(msg(str`Cancelled: nothing of ${name} is shown.`));
   }
 
   private get findings(): readonly Finding[] | undefined {
@@ -133,14 +134,14 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
     const { open } = this.work;
     if (!isQuestion(this.state) || open === undefined || (this.revealed && guess === undefined)) return undefined;
     return {
-      question,
-      answer: guess === undefined ? undefined : `step ${formatNumber(guess, 0)}`,
-      why: guess === undefined ? hint : answerOf(open.rules, guess),
+      question: question(),
+      answer: guess === undefined ? undefined : msg(str`step ${formatNumber(guess, 0)}`),
+      why: guess === undefined ? hint() : answerOf(open.rules, guess),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return html`<p>${hint}</p>`;
+    return html`<p>${hint()}</p>`;
   }
 
   // ------------------------------------------------------------------------------ the picture
@@ -148,12 +149,12 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   protected override renderPicture(width: number): TemplateResult {
     if (this.pasting)
       return pastePanel({
-        label: "Paste a log: trainer_state.json, JSON lines, what a console printed, or a table",
+        label: msg("Paste a log: trainer_state.json, JSON lines, what a console printed, or a table"),
         placeholder: '{"step": 10, "loss": 2.31}\n{"step": 20, "loss": 2.05, "eval_loss": 2.11}',
         onRead: (text) => this.openText(text),
         onClose: () => this.togglePasting(),
       });
-    if (this.work.open === undefined) return html`<div class="waiting">The log is being read…</div>`;
+    if (this.work.open === undefined) return html`<div class="waiting">${msg("The log is being read…")}</div>`;
     const options = this.panelOptions(width);
     return this.unanswered
       ? this.renderQuestionChart(options)
@@ -199,11 +200,11 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
       ...chartOf(panel, { ...options, drawn }),
       width: options.width,
       height: 380,
-      description: "The training loss over the steps; the loss on unseen text is hidden until you have answered.",
+      description: msg("The training loss over the steps; the loss on unseen text is hidden until you have answered."),
       guess: {
         step: guess ?? last,
-        label: "The step at which you say that the loss on unseen text was lowest",
-        caption: guess === undefined ? "drag me" : `step ${formatNumber(guess, 0)}`,
+        label: msg("The step at which you say that the loss on unseen text was lowest"),
+        caption: guess === undefined ? msg("drag me") : msg(str`step ${formatNumber(guess, 0)}`),
         onMove: (step) => this.setState({ guess: step }),
       },
     })}</div>`;
@@ -222,8 +223,8 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
     const more = (problems?.log.problemCount ?? 0) - list.length;
     const remarks = open === undefined ? [] : remarksOf(open.log);
     return html`<div class="notes">
-      ${list.length === 0 || problems === undefined ? nothing : html`<details class="problems" ?open=${refused !== undefined}><summary>Not read in ${problems.name}: ${problems.log.problemCount}</summary><ul>${list.map(({ sentence }) => html`<li>${sentence}</li>`)}${more > 0 ? html`<li>and ${more} more.</li>` : nothing}</ul></details>`}
-      ${remarks.length === 0 ? nothing : html`<details><summary>Of this log: ${remarks.length} remark${remarks.length === 1 ? "" : "s"}</summary><ul>${remarks.map((remark) => html`<li>${remark}</li>`)}</ul></details>`}
+      ${list.length === 0 || problems === undefined ? nothing : html`<details class="problems" ?open=${refused !== undefined}><summary>${msg(html`Not read in ${problems.name}: ${problems.log.problemCount}`)}</summary><ul>${list.map(({ sentence }) => html`<li>${sentence}</li>`)}${more > 0 ? html`<li>${msg(html`and ${more} more.`)}</li>` : nothing}</ul></details>`}
+      ${remarks.length === 0 ? nothing : html`<details><summary>${remarks.length === 1 ? msg("Of this log: 1 remark") : msg(str`Of this log: ${remarks.length} remarks`)}</summary><ul>${remarks.map((remark) => html`<li>${remark}</li>`)}</ul></details>`}
     </div>`;
   }
 
@@ -252,24 +253,24 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
         title,
         sentence,
         rule,
-      }) => html`<li class=${kind}><b>${title}<span class="kind">${kindNames[kind]}</span></b>
-        <p>${sentence}</p><details><summary>The rule</summary><p>${rule}</p></details></li>`,
+      }) => html`<li class=${kind}><b>${title}<span class="kind">${kindNames()[kind]}</span></b>
+        <p>${sentence}</p><details><summary>${msg("The rule")}</summary><p>${rule}</p></details></li>`,
     );
-    return html`<div class="findings" tabindex="0" role="region" aria-label="What the rules say of the log"><ul>${items}</ul></div>`;
+    return html`<div class="findings" tabindex="0" role="region" aria-label=${msg("What the rules say of the log")}><ul>${items}</ul></div>`;
   }
 
   private renderFiles(): TemplateResult {
     const { open, opening } = this.work;
     const isSample = this.state.source !== "own";
     return html`<div class="files"><div class="buttons">${filePicker({
-      label: "Open…",
-      title: "Open a training log: trainer_state.json, JSON lines or CSV",
+      label: msg("Open…"),
+      title: msg("Open a training log: trainer_state.json, JSON lines or CSV"),
       primary: true,
       onFiles: ([file]) => this.openFile(file),
-    })}<button type="button" @click=${() => this.togglePasting()}>Paste…</button></div>
-      ${opening === undefined ? nothing : html`<div class="opening" role="status"><progress max="1" .value=${opening.done} aria-label="Progress"></progress> <span>${opening.name}</span> <button type="button" @click=${() => this.cancel(opening.name)}>Cancel</button></div>`}
-      ${open === undefined ? nothing : html`<p class="open"><b>${open.name}</b>, ${formatNumber(open.log.rows, 0)} rows.${isSample ? html` <em>A sample, its numbers invented.</em>` : nothing}</p>`}
-      ${this.revealed ? nothing : html`<p class="promise">Or drop a file here. Nothing is sent anywhere.</p>`}</div>`;
+    })}<button type="button" @click=${() => this.togglePasting()}>${msg("Paste…")}</button></div>
+      ${opening === undefined ? nothing : html`<div class="opening" role="status"><progress max="1" .value=${opening.done} aria-label=${msg("Progress")}></progress> <span translate="no">${opening.name}</span> <button type="button" @click=${() => this.cancel(opening.name)}>${msg("Cancel")}</button></div>`}
+      ${open === undefined ? nothing : html`<p class="open">${msg(html`<b translate="no">${open.name}</b>, ${formatNumber(open.log.rows, 0)} rows.`)}${isSample ? html` <em>${msg("A sample, its numbers invented.")}</em>` : nothing}</p>`}
+      ${this.revealed ? nothing : html`<p class="promise">${msg("Or drop a file here. Nothing is sent anywhere.")}</p>`}</div>`;
   }
 
   private renderSettings(): TemplateResult {
@@ -278,10 +279,10 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
     const hasLoss = this.isLanguage && drawn.some(({ perplexity }) => perplexity !== undefined);
     const pages = pagesOf(drawn);
     return html`<div class="row">
-      <lab-slider label="Smoothing" .min=${0} .max=${0.99} .value=${smoothing} .valueText=${formatNumber(smoothing, 2)}
+      <lab-slider label=${msg("Smoothing")} .min=${0} .max=${0.99} .value=${smoothing} .valueText=${formatNumber(smoothing, 2)}
         @value=${(event: ValueEvent<number>) => this.change({ smoothing: Number(event.value.toFixed(2)) })} @settled=${() => this.settle()}></lab-slider>
-      ${pages === 1 ? nothing : html`<lab-choice label="Charts" .value=${String(this.page)} .options=${Array.from({ length: pages }, (_unused, page) => ({ value: String(page), label: String(page + 1) }))} @value=${(event: ValueEvent<string>) => this.setState({ page: Number(event.value) })}></lab-choice>`}
-      ${hasLoss ? html`<lab-choice label="Losses as" quiet .value=${losses} .options=${[{ value: "loss", label: "loss" }, { value: "perplexity", label: "perplexity" }]} @value=${(event: ValueEvent<LogState["losses"]>) => this.setState({ losses: event.value })}></lab-choice>` : nothing}
+      ${pages === 1 ? nothing : html`<lab-choice label=${msg("Charts")} .value=${String(this.page)} .options=${Array.from({ length: pages }, (_unused, page) => ({ value: String(page), label: String(page + 1) }))} @value=${(event: ValueEvent<string>) => this.setState({ page: Number(event.value) })}></lab-choice>`}
+      ${hasLoss ? html`<lab-choice label=${msg("Losses as")} quiet .value=${losses} .options=${[{ value: "loss", label: msg("loss") }, { value: "perplexity", label: msg("perplexity") }]} @value=${(event: ValueEvent<LogState["losses"]>) => this.setState({ losses: event.value })}></lab-choice>` : nothing}
       <lab-unit-button .unit=${this.unit} @value=${(event: ValueEvent<LogState["unit"]>) => this.setState({ unit: event.value })}></lab-unit-button>
     </div>`;
   }
@@ -290,7 +291,7 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
 
   protected override summary(): string {
     return this.unanswered
-      ? "What the rules say is hidden until you have answered."
+      ? msg("What the rules say is hidden until you have answered.")
       : summaryOf(this.work.open?.log, this.findings);
   }
 
@@ -305,8 +306,8 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
   protected override moreTools(): readonly Tool[] {
     const findings = (): string => toCsv(findingTable(this.findings ?? []));
     return [
-      { label: "Findings as CSV", act: () => this.save("findings.csv", findings(), "text/csv") },
-      { label: "Report", act: () => this.saveReport() },
+      { label: msg("Findings as CSV"), act: () => this.save("findings.csv", findings(), "text/csv") },
+      { label: msg("Report"), act: () => this.saveReport() },
     ];
   }
 
@@ -314,18 +315,18 @@ export class TrainingLogReaderElement extends ExperimentElement<typeof schema> {
     const { open } = this.work;
     if (open === undefined) return;
     const background = getComputedStyle(this).getPropertyValue("--lab-surface");
-    const pictures = [{ title: "The curves", svg: toSvgText(this.pictureToSave(), background) }];
+    const pictures = [{ title: msg("The curves"), svg: toSvgText(this.pictureToSave(), background) }];
     this.save("report.html", logReportOf(open, this.findings ?? [], remarksOf(open.log), pictures), "text/html");
   }
 
   private save(ending: string, text: string, type: string): void {
     const name = `training-log-${ending}`;
     download(name, new Blob([text], { type }));
-    this.say(`${name} was saved.`);
+    this.say(msg(str`${name} was saved.`));
   }
 
   protected override renderSource(): TemplateResult {
-    return sourceNote;
+    return sourceNote();
   }
 }
 

@@ -1,5 +1,6 @@
 // A log's columns as one table, and its findings as another.
 
+import { msg, str } from "@lit/localize";
 import type { Table } from "../records/table.js";
 import type { Finding } from "./training-log-findings.js";
 import type { DrawnColumn } from "./training-log-reading.js";
@@ -14,17 +15,18 @@ export function logTable(drawn: readonly DrawnColumn[], mostRows: number): Table
       return place === undefined ? ["", ""] : [column.values[place] as number, smooth[place] as number];
     });
   return {
-    caption: "Every known column of the log as it was logged, and its moving average.",
-    columns: ["step", ...drawn.flatMap(({ column }) => [column.key, `${column.key}, smooth`])],
+    caption: msg("Every known column of the log as it was logged, and its moving average."),
+    columns: [msg("step"), ...drawn.flatMap(({ column: { key } }) => [key, msg(str`${key}, smooth`)])],
     rows: steps.slice(0, mostRows).map((step) => [step, ...cells(step)]),
+    verbatim: drawn.flatMap((_column, index) => [2 * index + 1, 2 * index + 2]),
     omittedRows: Math.max(steps.length - mostRows, 0),
   };
 }
 
 export function findingTable(findings: readonly Finding[]): Table {
   return {
-    caption: "What the rules say of the log.",
-    columns: ["what", "verdict", "sentence", "rule"],
+    caption: msg("What the rules say of the log."),
+    columns: [msg("what"), msg("verdict"), msg("sentence"), msg("rule")],
     rows: findings.map(({ title, kind, sentence, rule }) => [title, kind, sentence, rule]),
   };
 }

@@ -1,5 +1,6 @@
 // The log of <training-log-reader> and what the core says of it. What was read last stays until the next is whole.
 
+import { msg, str } from "@lit/localize";
 import type { ReactiveControllerHost } from "lit";
 import type { Args, DirectRequest, Result } from "../engine/protocol.js";
 import { sharedEngine } from "../engine/shared-engine.js";
@@ -73,7 +74,7 @@ export class TrainingLogWork {
 export async function logText(file: Blob, name: string): Promise<PackedFile> {
   if (file.size > 2 * longestLog)
     throw new Error(
-      `${name} has ${Math.round(file.size / 1e6)} MB; a training log is much smaller. Nothing was changed.`,
+      msg(str`${name} has ${Math.round(file.size / 1e6)} MB; a training log is much smaller. Nothing was changed.`),
     );
   return { name, text: await file.text() };
 }

@@ -5,6 +5,8 @@ export interface Table {
   /** A column's unit is part of its name: "surprise (bits)". */
   columns: readonly string[];
   rows: readonly (readonly (string | number)[])[];
+  /** Columns, from 0, whose texts, the heading's too, are the reader's own or a model's: no word of the page, and never translated. */
+  verbatim?: readonly number[];
   /** Rows that were left out because nobody asked for them. */
   omittedRows?: number;
 }

@@ -1,5 +1,7 @@
 // What every file of logprobs comes down to, whichever tool wrote it: answers, each a row of tokens with what the model gave them.
 
+import { msg } from "@lit/localize";
+
 /** The shapes that are read; `shapes.ts` has a name for each. */
 export type ShapeId =
   | "openai-chat"
@@ -56,25 +58,29 @@ export interface LogprobAnswer {
   readonly tokens: readonly LogprobToken[];
 }
 
-export type QuirkId = keyof typeof quirkSentences;
+export type QuirkId = keyof ReturnType<typeof quirkSentences>;
 
 /** What is odd about a file and harmless once it is known. */
-export const quirkSentences = {
-  firstUnknown: "has no logprob because nothing stood before it; it is left out of every mean",
-  notGiven: "has no logprob in the file; it is left out of every mean",
-  outsideTop:
-    "is marked −9999, which means outside the tokens that were looked at; its probability is at most that of the last one listed",
-  chosenMissing: "is not among its own alternatives",
-  chosenUnlisted: "has no probability of its own and is not listed; it is at most that of the last one listed",
-  bytesNull: "has bytes: null, so its text is counted instead",
-  bytesToken: "is part of a character, written as bytes",
-  replacementText: "is part of a character and lost its bytes in the file; its length is that of the sign in its place",
-  roundedToZero: "has a probability rounded to 0; it is taken as half of the last digit, the most it can be",
-  numberAsString: "has its number in quotation marks",
-  aboveZero: "has a logprob a rounding error above 0, taken as 0",
-  afterSampling: "has probabilities after temperature and truncation: not the model's own",
-  promptTokenUnsure: "does not say which of its entries is the prompt's token; the first is taken",
-} as const;
+export const quirkSentences = () =>
+  ({
+    firstUnknown: msg("has no logprob because nothing stood before it; it is left out of every mean"),
+    notGiven: msg("has no logprob in the file; it is left out of every mean"),
+    outsideTop: msg(
+      "is marked −9999, which means outside the tokens that were looked at; its probability is at most that of the last one listed",
+    ),
+    chosenMissing: msg("is not among its own alternatives"),
+    chosenUnlisted: msg("has no probability of its own and is not listed; it is at most that of the last one listed"),
+    bytesNull: msg("has bytes: null, so its text is counted instead"),
+    bytesToken: msg("is part of a character, written as bytes"),
+    replacementText: msg(
+      "is part of a character and lost its bytes in the file; its length is that of the sign in its place",
+    ),
+    roundedToZero: msg("has a probability rounded to 0; it is taken as half of the last digit, the most it can be"),
+    numberAsString: msg("has its number in quotation marks"),
+    aboveZero: msg("has a logprob a rounding error above 0, taken as 0"),
+    afterSampling: msg("has probabilities after temperature and truncation: not the model's own"),
+    promptTokenUnsure: msg("does not say which of its entries is the prompt's token; the first is taken"),
+  }) as const;
 
 export interface Quirk {
   readonly id: QuirkId;

@@ -1,14 +1,13 @@
 // A table of tokens: a header that names its columns, or two columns, the token and its logprob. Comma, semicolon or tab; fields in
 // quotation marks may hold all of them and line ends (RFC 4180).
 
+import { msg, str } from "@lit/localize";
 import type { LogprobToken, Scale } from "./answers.js";
 import { markOf } from "./beside.js";
 import { numberInText } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
 import { optional, type ReadAnswer } from "./shape.js";
 import { logprobOf, pieceOf, probabilityOf } from "./token-values.js";
-
-export const csvName = "table of tokens and logprobs (CSV)";
 
 const columnNames = {
   token: ["token", "text", "piece", "token_text"],
@@ -44,7 +43,7 @@ export function readRow(row: readonly string[], columns: Columns, notes: Notes):
   const scale: Scale = columns.logprob === undefined ? "probability" : "logprob";
   const raw = cell(scale);
   if (token === undefined || raw === undefined) {
-    notes.problem(`expected a token and its ${scale}, found ${shown(row.join(","))}.`);
+    notes.problem(msg(str`expected a token and its ${scale}, found ${shown(row.join(","))}.`));
     return [];
   }
   const given = numberIn(raw, scale, notes);

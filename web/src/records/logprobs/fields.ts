@@ -1,5 +1,6 @@
 // Parsed JSON as what it is: unknown. Nothing here trusts a type, and only a value's own fields are looked at, `__proto__` included.
 
+import { msg, str } from "@lit/localize";
 import { type Notes, shown } from "./notes.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +34,7 @@ export function numberOf(value: unknown, what: string, notes: Notes): number | u
   if (value === null || value === undefined) return undefined;
   const number = typeof value === "string" ? numberInText(value) : undefined;
   if (number === undefined) {
-    notes.problem(`${what} should be a number, but it is ${shown(value)}.`);
+    notes.problem(msg(str`${what} should be a number, but it is ${shown(value)}.`));
     return undefined;
   }
   notes.quirk("numberAsString");

@@ -1,6 +1,7 @@
 // GLTR: { request, result: { bpe_strings[n + 1], real_topk: [[rank, probability]], pred_topk: [[[token, probability] x 20]] } }. Each
 // token but the first has a prediction. Probabilities are rounded to five decimals.
 
+import { msg, str } from "@lit/localize";
 import type { LogprobToken } from "./answers.js";
 import { fieldsOf, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -24,7 +25,7 @@ export const gltr: Shape = {
     const predicted = listOf(result, "pred_topk") ?? [];
     if (strings.length !== real.length + 1)
       notes.problem(
-        `there are ${strings.length} bpe_strings and ${real.length} real_topk; one more string is expected.`,
+        msg(str`there are ${strings.length} bpe_strings and ${real.length} real_topk; one more string is expected.`),
       );
     const tokens = real.flatMap((pair, index) => readToken(strings[index + 1], pair, predicted[index], notes));
     const text = textOf(fieldsOf(value, "request"), "text");
@@ -34,7 +35,7 @@ export const gltr: Shape = {
 
 function readToken(string: unknown, pair: unknown, predicted: unknown, notes: Notes): LogprobToken[] {
   if (typeof string !== "string" || !Array.isArray(pair)) {
-    notes.problem(`expected a string and its [rank, probability], found ${shown(string)} and ${shown(pair)}.`);
+    notes.problem(msg(str`expected a string and its [rank, probability], found ${shown(string)} and ${shown(pair)}.`));
     return [];
   }
   const listed = (Array.isArray(predicted) ? predicted : []).flatMap((one: unknown) => {

@@ -1,5 +1,6 @@
 // One JSON value of a file, also where it is cut off or written by Python, which has NaN and -Infinity.
 
+import { msg, str } from "@lit/localize";
 import { type Notes, shown } from "./notes.js";
 
 /** The value; undefined, with a problem noted, where nothing can be read. Of a value that breaks off, what stands before. */
@@ -10,11 +11,13 @@ export function parseJson(text: string, notes: Notes): unknown {
   const closed = closeCutOff(marked);
   const part = closed === undefined ? undefined : (parsed(closed) ?? parsed(quoteNumbers(closed)));
   if (part === undefined) {
-    notes.problem(`expected a JSON value, found ${shown(text.trim())}.`);
+    notes.problem(msg(str`expected a JSON value, found ${shown(text.trim())}.`));
     return undefined;
   }
   notes.problem(
-    `the JSON that begins here breaks off before ${shown(endOf(text))} is complete; what stands before was read.`,
+    msg(
+      str`the JSON that begins here breaks off before ${shown(endOf(text))} is complete; what stands before was read.`,
+    ),
   );
   return part.value;
 }

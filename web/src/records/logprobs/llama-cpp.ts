@@ -1,6 +1,7 @@
 // llama.cpp's own endpoint, /completion with n_probs: completion_probabilities[]. Since December 2024 its entries are those of
 // OpenAI's chat; before, they were { content, probs: [{ prob, tok_str }] } of what the samplers had left over.
 
+import { msg, str } from "@lit/localize";
 import type { LogprobToken } from "./answers.js";
 import { type Fields, field, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -48,7 +49,7 @@ function readOld(entry: unknown, notes: Notes): LogprobToken[] {
   const content = textOf(entry, "content");
   const probs = listOf(entry, "probs");
   if (content === undefined || probs === undefined) {
-    notes.problem(`expected a token { content, probs }, found ${shown(entry)}.`);
+    notes.problem(msg(str`expected a token { content, probs }, found ${shown(entry)}.`));
     return [];
   }
   const listed = probs.flatMap((one) => {

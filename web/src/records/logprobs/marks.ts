@@ -1,5 +1,6 @@
 // Marks of right or wrong in a file of their own: JSON lines or a table with a name and a mark, or one mark a line in the answers' order.
 
+import { msg, str } from "@lit/localize";
 import type { LogprobFile, Problem } from "./answers.js";
 import { besideAnswer, markOf } from "./beside.js";
 import { CsvRows, separatorOf } from "./csv-rows.js";
@@ -35,7 +36,7 @@ export function readMarks(text: string): Marks {
   const inOrder: boolean[] = [];
   const add = (name: string | undefined, mark: boolean | undefined, what: string): void => {
     if (mark === undefined)
-      notes.problem(`expected a mark of right or wrong (true, false, 1, 0), found ${shown(what)}.`);
+      notes.problem(msg(str`expected a mark of right or wrong (true, false, 1, 0), found ${shown(what)}.`));
     else if (name === undefined) inOrder.push(mark);
     else byName.set(name, mark);
   };

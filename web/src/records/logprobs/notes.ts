@@ -1,5 +1,6 @@
 // What the reader of a file notes on the way: what is odd, and what could not be read.
 
+import { msg, str } from "@lit/localize";
 import type { Problem, Quirk, QuirkId } from "./answers.js";
 
 /** More sentences than this nobody reads; the rest are counted. */
@@ -21,7 +22,7 @@ export class Notes {
   problem(sentence: string): void {
     this.problemCount += 1;
     if (this.problems.length < mostProblems)
-      this.problems.push({ line: this.line, sentence: `Line ${this.line}: ${sentence}` });
+      this.problems.push({ line: this.line, sentence: msg(str`Line ${this.line}: ${sentence}`) });
   }
 
   get quirks(): Quirk[] {
@@ -33,8 +34,8 @@ export class Notes {
 export function shown(value: unknown): string {
   if (typeof value === "string") return `“${clipped(value)}”`;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (value === null || value === undefined) return "nothing";
-  return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+  if (value === null || value === undefined) return msg("nothing");
+  return Array.isArray(value) ? msg(str`a list of ${value.length}`) : msg("an object");
 }
 
 function clipped(text: string): string {

@@ -1,6 +1,7 @@
 // choices[].logprobs = { content: [entry] or null, refusal: [entry] or null }, once an answer is complete (`message`) or as it
 // streams in (`delta`). vLLM, SGLang and llama.cpp's server answer the same way.
 
+import { msg } from "@lit/localize";
 import { type Fields, field, fieldsOf, isFields, listOf, textOf } from "./fields.js";
 import type { Notes } from "./notes.js";
 import { answerOf, optional, type ReadAnswer, type Shape } from "./shape.js";
@@ -14,7 +15,7 @@ export const openaiChat: Shape = {
     choicesOf(value).flatMap((choice) => {
       const tokens = choiceTokens(choice, notes);
       if (tokens === undefined) {
-        notes.problem("this chat completion has no logprobs: ask for them with logprobs: true.");
+        notes.problem(msg("this chat completion has no logprobs: ask for them with logprobs: true."));
         return [];
       }
       return [answerOf(tokens, optional("text", textOf(fieldsOf(choice, "message"), "content")))];

@@ -1,6 +1,7 @@
 // The legacy completions: choices[].logprobs = { tokens[], token_logprobs[], top_logprobs: [{ token: logprob }], text_offset[] }, each
 // of them optional. With echo the prompt's tokens come first, and the first of all has null.
 
+import { msg, str } from "@lit/localize";
 import type { Alternative, LogprobToken } from "./answers.js";
 import { type Fields, field, isFields, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -17,7 +18,7 @@ export const openaiCompletions: Shape = {
     return choicesOf(value).flatMap((choice) => {
       const logprobs = field(choice, "logprobs");
       if (!isParallel(logprobs)) {
-        notes.problem(`expected logprobs { tokens, token_logprobs }, found ${shown(logprobs)}.`);
+        notes.problem(msg(str`expected logprobs { tokens, token_logprobs }, found ${shown(logprobs)}.`));
         return [];
       }
       return [answerOf(readParallel(logprobs, notes), optional("text", textOf(choice, "text")))];
@@ -37,12 +38,14 @@ function readParallel(logprobs: Fields, notes: Notes): LogprobToken[] {
   const values = valuesOf(logprobs) ?? [];
   const tops = listOf(logprobs, "top_logprobs") ?? [];
   if (tokens.length !== values.length)
-    notes.problem(`there are ${tokens.length} tokens, but ${values.length} token_logprobs; the shorter list is read.`);
+    notes.problem(
+      msg(str`there are ${tokens.length} tokens, but ${values.length} token_logprobs; the shorter list is read.`),
+    );
   const read: LogprobToken[] = [];
   for (let index = 0; index < Math.min(tokens.length, values.length); index++) {
     const token = tokens[index];
     if (typeof token !== "string") {
-      notes.problem(`expected the text of token ${index}, found ${shown(token)}.`);
+      notes.problem(msg(str`expected the text of token ${index}, found ${shown(token)}.`));
       continue;
     }
     const value = logprobOf(values[index], notes);

@@ -1,5 +1,7 @@
 // Small files inside a link: deflated, and in the letters that an address leaves as they are.
 
+import { msg } from "@lit/localize";
+
 /** A link longer than this is cut by the programs that people send it with. */
 export const mostPackedCharacters = 12_000;
 /** More than this is not tried. */
@@ -33,7 +35,7 @@ export async function unpackFiles(packed: string): Promise<PackedFile[]> {
     if (!Array.isArray(files) || !files.every(isPair)) throw new Error("no list of files");
     return files.map(([name, text]) => ({ name, text }));
   } catch {
-    throw new Error("The file in this link is damaged: ask for the link again, or open the file itself.");
+    throw new Error(msg("The file in this link is damaged: ask for the link again, or open the file itself."));
   }
 }
 

@@ -1,5 +1,6 @@
 // Text in, answers out, piece by piece: what a file holds is told by what stands in it, not by its name.
 
+import { msg, str } from "@lit/localize";
 import type { LogprobAnswer, LogprobFile, LogprobToken, ShapeId } from "./answers.js";
 import { columnsOf, readRow } from "./csv.js";
 import { CsvRows, separatorOf } from "./csv-rows.js";
@@ -38,10 +39,10 @@ export class LogprobReader {
     const empty = this.answers.find(({ tokens }) => tokens.length === 0);
     if (empty !== undefined) {
       this.notes.line = empty.answer.line;
-      this.notes.problem("the answer that begins here has no tokens with logprobs.");
+      this.notes.problem(msg("the answer that begins here has no tokens with logprobs."));
     }
     if (this.answers.length === 0 && this.notes.problemCount === 0)
-      this.notes.problem("the file is empty; expected logprobs as JSON, JSON lines or CSV.");
+      this.notes.problem(msg("the file is empty; expected logprobs as JSON, JSON lines or CSV."));
     return {
       name: this.name,
       answers: read.map(({ answer, tokens }) => ({ ...answer, tokens })),
@@ -74,7 +75,9 @@ export class LogprobReader {
       (piece) => this.readPiece(piece),
       (line) => {
         this.notes.line = line;
-        this.notes.problem(`the value that begins here is longer than ${longestPiece / 1e6} MB and was left out.`);
+        this.notes.problem(
+          msg(str`the value that begins here is longer than ${longestPiece / 1e6} MB and was left out.`),
+        );
       },
     );
   }
@@ -97,7 +100,7 @@ export class LogprobReader {
   private readOne(value: unknown, list: number, isElement: boolean): void {
     const found = readValue(value, this.notes);
     if (found === undefined) {
-      this.notes.problem(`expected an answer with logprobs, found ${describe(value)}.`);
+      this.notes.problem(msg(str`expected an answer with logprobs, found ${describe(value)}.`));
       return;
     }
     const place = isElement ? `line ${this.notes.line}` : `list ${list}`;
@@ -139,5 +142,7 @@ export class LogprobReader {
 function describe(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return shown(value);
   const names = Object.keys(value).slice(0, 4);
-  return names.length === 0 ? "an object without fields" : `an object with the fields ${names.map(shown).join(", ")}`;
+  return names.length === 0
+    ? msg("an object without fields")
+    : msg(str`an object with the fields ${names.map(shown).join(", ")}`);
 }

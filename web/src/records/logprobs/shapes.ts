@@ -1,8 +1,8 @@
 // Which shape a value has. The most particular are asked first; a value may stand inside an envelope, such as a line of a batch.
 
+import { msg } from "@lit/localize";
 import type { ShapeId } from "./answers.js";
 import { besideAnswer } from "./beside.js";
-import { csvName } from "./csv.js";
 import { type Fields, fieldsOf, isFields } from "./fields.js";
 import { gltr } from "./gltr.js";
 import { llamaCpp, llamaCppOld } from "./llama-cpp.js";
@@ -30,7 +30,9 @@ const shapes: readonly Shape[] = [
 
 /** As the page names it. */
 export function shapeName(id: ShapeId): string {
-  return id === "csv" ? csvName : (shapes.find((shape) => shape.id === id)?.name ?? id);
+  if (id === "csv") return msg("table of tokens and logprobs (CSV)");
+  if (id === "token-list") return msg("list of tokens with logprobs");
+  return shapes.find((shape) => shape.id === id)?.name ?? id;
 }
 
 /** What stands around an answer: OpenAI's batches have response.body; people keep the answer beside the prompt. */

@@ -1,6 +1,7 @@
 // Hugging Face's text-generation-inference: { generated_text, details: { prefill[], tokens[], top_tokens[][] } }, or the same a token
 // at a time: { token, top_tokens, generated_text, details }.
 
+import { msg, str } from "@lit/localize";
 import type { Alternative, LogprobToken } from "./answers.js";
 import { type Fields, field, fieldsOf, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -37,7 +38,7 @@ function readTokens(
   return tokens.flatMap((token, index) => {
     const text = textOf(token, "text");
     if (text === undefined) {
-      notes.problem(`expected a token { text, logprob }, found ${shown(token)}.`);
+      notes.problem(msg(str`expected a token { text, logprob }, found ${shown(token)}.`));
       return [];
     }
     const value = logprobOf(field(token, "logprob"), notes);

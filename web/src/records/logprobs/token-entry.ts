@@ -1,6 +1,7 @@
 // The entry that OpenAI's chat began and others took over: { token, bytes, logprob, top_logprobs: [the same without the last] }.
 // llama.cpp's server writes `prob` and `top_probs` in it when it is asked for probabilities after sampling.
 
+import { msg, str } from "@lit/localize";
 import type { Alternative, LogprobToken, Scale } from "./answers.js";
 import { type Fields, field, isFields, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -20,7 +21,7 @@ export function readEntries(
   return entries.flatMap((entry) => {
     const token = textOf(entry, "token");
     if (token === undefined) {
-      notes.problem(`expected a token { token, logprob }, found ${shown(entry)}.`);
+      notes.problem(msg(str`expected a token { token, logprob }, found ${shown(entry)}.`));
       return [];
     }
     const value = numberIn(entry, scale, notes);

@@ -1,5 +1,6 @@
 // One token's text and number as tools write them, held to what they can mean.
 
+import { msg, str } from "@lit/localize";
 import type { Alternative, LogprobToken, Scale } from "./answers.js";
 import { numberOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -38,7 +39,9 @@ export function logprobOf(raw: unknown, notes: Notes): number | "outsideTop" | u
   const value = numberOf(raw, "A logprob", notes);
   if (value === undefined) return undefined;
   if (value > roundingAboveZero) {
-    notes.problem(`a logprob is a natural logarithm of a probability and at most 0, but here it is ${shown(value)}.`);
+    notes.problem(
+      msg(str`a logprob is a natural logarithm of a probability and at most 0, but here it is ${shown(value)}.`),
+    );
     return undefined;
   }
   if (value > 0) {
@@ -54,7 +57,7 @@ export function probabilityOf(raw: unknown, notes: Notes): number | undefined {
   const value = numberOf(raw, "A probability", notes);
   if (value === undefined) return undefined;
   if (!(value >= 0 && value <= 1 + roundingAboveZero)) {
-    notes.problem(`a probability lies between 0 and 1, but here it is ${shown(value)}.`);
+    notes.problem(msg(str`a probability lies between 0 and 1, but here it is ${shown(value)}.`));
     return undefined;
   }
   return value > 1 ? 1 : value;

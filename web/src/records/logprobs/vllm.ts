@@ -2,6 +2,7 @@
 // choice. The prompt's own token is the first entry of each (`_make_logprob_dict` of vLLM's output processor puts it there), and
 // only the order of the file says so: json.ts keeps it by marking such keys.
 
+import { msg, str } from "@lit/localize";
 import type { LogprobToken } from "./answers.js";
 import { type Fields, field, isFields, listOf, textOf } from "./fields.js";
 import { type Notes, shown } from "./notes.js";
@@ -46,7 +47,9 @@ function readPrompt(list: readonly unknown[], notes: Notes): LogprobToken[] {
       return [];
     }
     if (!isFields(position)) {
-      notes.problem(`expected { "<token id>": { logprob } } at prompt token ${index}, found ${shown(position)}.`);
+      notes.problem(
+        msg(str`expected { "<token id>": { logprob } } at prompt token ${index}, found ${shown(position)}.`),
+      );
       return [];
     }
     const entries = Object.keys(position).map((id) => ({ id, entry: field(position, id) }));

@@ -5,6 +5,7 @@
 // An object inside an object is a part of it: verl's {"step": 1, "data": {"actor/entropy": 0.7}} is one row. An object inside a list is a
 // row of its own, and the object around the list is none: trainer_state.json's own numbers are settings.
 
+import { msg, str } from "@lit/localize";
 import { type LogRow, numberInText } from "./log-row.js";
 import { type LogProblems, shown } from "./problems.js";
 
@@ -57,10 +58,7 @@ class Scanner {
     }
     this.breakOff();
     if (this.firstOther !== undefined && this.rows.length > 0)
-      this.problems.add(
-        this.firstOther.line,
-        `expected a row such as {"step": 10, "loss": 2.3}, found ${shown(this.firstOther.text)}; ${this.otherLines === 1 ? "this line was" : `${this.otherLines} such lines were`} passed over.`,
-      );
+      this.problems.add(this.firstOther.line, passedOver(shown(this.firstOther.text), this.otherLines));
     return this.rows;
   }
 
@@ -164,7 +162,7 @@ class Scanner {
   private open(bracket: string): void {
     const top = this.stack.at(-1);
     if (this.stack.length >= deepest) {
-      this.problems.add(this.line, `brackets nest deeper than ${deepest} here; what they hold was left out.`);
+      this.problems.add(this.line, msg(str`brackets nest deeper than ${deepest} here; what they hold was left out.`));
       this.stack = [];
       this.skipLine();
       return;
@@ -187,7 +185,7 @@ class Scanner {
     // In a list it is what a row that was left out ends with.
     if (bracket === "}" && top.kind === "list") return;
     if (bracket === "]" && top.kind === "object") {
-      this.problems.add(this.line, "expected }, found ]; the row that it breaks was read up to here.");
+      this.problems.add(this.line, msg("expected }, found ]; the row that it breaks was read up to here."));
       this.abandon();
     }
     const closed = this.stack.pop();
@@ -212,14 +210,17 @@ class Scanner {
       this.at = this.text.length;
       return;
     }
-    const expected = { key: "a name in quotation marks", colon: "a colon", value: "a number", comma: "a comma or }" }[
-      top.expects
-    ];
+    const expected = {
+      key: msg("a name in quotation marks"),
+      colon: msg("a colon"),
+      value: msg("a number"),
+      comma: msg("a comma or }"),
+    }[top.expects];
     const after = top.key === undefined ? "" : ` after ${shown(top.key)}`;
     const what = found.length > 1 ? found : this.text.slice(this.at, this.at + 60);
     this.problems.add(
       this.line,
-      `expected ${expected}${after}, found ${shown(what)}; the rest of this row was left out.`,
+      msg(str`expected ${expected}${after}, found ${shown(what)}; the rest of this row was left out.`),
     );
     this.abandon();
     this.skipLine();
@@ -242,8 +243,8 @@ class Scanner {
     this.problems.add(
       row?.line ?? this.line,
       row === undefined
-        ? "the file breaks off before its last bracket is closed; the rows before were read."
-        : "the row that begins here breaks off at the end of the file; what stands before was read.",
+        ? msg("the file breaks off before its last bracket is closed; the rows before were read.")
+        : msg("the row that begins here breaks off at the end of the file; what stands before was read."),
     );
     while (this.stack.length > 0) {
       const open = this.stack.pop() as OpenObject | OpenList;
@@ -255,4 +256,10 @@ class Scanner {
 /** Never throws; takes time in proportion to the text. Yields the share of it that has been read. */
 export function objectRows(text: string, problems: LogProblems): Generator<number, LogRow[]> {
   return new Scanner(text, problems).scan();
+}
+
+function passedOver(found: string, lines: number): string {
+  return lines === 1
+    ? msg(str`expected a row such as {"step": 10, "loss": 2.3}, found ${found}; this line was passed over.`)
+    : msg(str`expected a row such as {"step": 10, "loss": 2.3}, found ${found}; ${lines} such lines were passed over.`);
 }

@@ -1,5 +1,7 @@
 // What a reader of a training log notes on the way: sentences with their lines.
 
+import { msg, str } from "@lit/localize";
+
 export interface LogProblem {
   /** From 1. */
   readonly line: number;
@@ -15,7 +17,7 @@ export class LogProblems {
 
   add(line: number, sentence: string): void {
     this.count += 1;
-    if (this.list.length < mostProblems) this.list.push({ line, sentence: `Line ${line}: ${sentence}` });
+    if (this.list.length < mostProblems) this.list.push({ line, sentence: msg(str`Line ${line}: ${sentence}`) });
   }
 }
 

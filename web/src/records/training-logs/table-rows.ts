@@ -1,6 +1,7 @@
 // The rows of a table of separated values. Weights & Biases puts the run's name before each key ("run - train/loss") and adds a column
 // for the lowest and highest value; those two are left out.
 
+import { msg, str } from "@lit/localize";
 import { csvRows } from "../csv-rows.js";
 import { type LogRow, numberInText } from "./log-row.js";
 import { type LogProblems, shown } from "./problems.js";
@@ -24,11 +25,13 @@ export function* tableRows(text: string, problems: LogProblems): Generator<numbe
       continue;
     }
     if (!closed)
-      problems.add(line, "the quotation mark that is opened here is never closed; what stands before was read.");
+      problems.add(line, msg("the quotation mark that is opened here is never closed; what stands before was read."));
     else if (cells.length !== keys.length)
       problems.add(
         line,
-        `expected ${keys.length} cells, as the first line has, found ${cells.length}; those that have a column were read.`,
+        msg(
+          str`expected ${keys.length} cells, as the first line has, found ${cells.length}; those that have a column were read.`,
+        ),
       );
     const numbers = new Map<string, number>();
     keys.forEach((key, index) => {
@@ -38,7 +41,7 @@ export function* tableRows(text: string, problems: LogProblems): Generator<numbe
       else if (number === undefined && looksLikeNumber(cell))
         problems.add(
           line,
-          `expected a number in the column ${shown(key)}, found ${shown(cell)}; the cell was left out.`,
+          msg(str`expected a number in the column ${shown(key)}, found ${shown(cell)}; the cell was left out.`),
         );
     });
     if (numbers.size > 0) rows.push({ line, numbers });

@@ -1,5 +1,6 @@
 // A training log, whichever tool wrote it: columns of numbers by step, each under one name and with the key that it came from.
 
+import { msg, str } from "@lit/localize";
 import { Slices } from "../slices.js";
 import { type ColumnId, columnMeanings, plainKey, stepKeys, summaryKeys } from "./log-columns.js";
 import type { LogRow } from "./log-row.js";
@@ -51,7 +52,7 @@ export function* trainingLogReading(text: string): Generator<number, TrainingLog
   if (text.length > longestLog)
     problems.add(
       1,
-      `the file has ${text.length} characters; a training log has at most ${longestLog}, and nothing was read.`,
+      msg(str`the file has ${text.length} characters; a training log has at most ${longestLog}, and nothing was read.`),
     );
   const rows = text.length > longestLog ? [] : yield* (form === "table" ? tableRows : objectRows)(text, problems);
   return { form, ...(yield* columnsOf(rows, problems)), problems: problems.list, problemCount: problems.count };
@@ -119,8 +120,8 @@ function* columnsOf(
   if (training.length < plain.length)
     notes.push(
       plain.length - training.length === 1
-        ? "One row that sums up the training was left out."
-        : `${plain.length - training.length} rows that sum up the training were left out.`,
+        ? msg("One row that sums up the training was left out.")
+        : msg(str`${plain.length - training.length} rows that sum up the training were left out.`),
     );
   const keys = new Set<string>();
   for (const { numbers } of training) for (const key of numbers.keys()) keys.add(key);
@@ -130,14 +131,13 @@ function* columnsOf(
   for (const { id, name, keys: own } of columnMeanings) {
     yield 1;
     const key = own.find((candidate) => keys.has(candidate));
-    if (key !== undefined) columns.push({ id, name, key: originals.get(key) ?? key, ...valuesOf(steps, key) });
+    if (key !== undefined) columns.push({ id, name: name(), key: originals.get(key) ?? key, ...valuesOf(steps, key) });
   }
   const known = new Set<string>([...columnMeanings.flatMap((meaning) => meaning.keys), ...stepKeys]);
-  if (columns.every(({ id }) => id === "epoch"))
-    problems.add(
-      1,
-      `expected rows with keys such as loss, eval_loss, reward or objective/kl, found ${keys.size === 0 ? "no row of numbers" : [...keys].slice(0, 5).join(", ")}.`,
-    );
+  if (columns.every(({ id }) => id === "epoch")) {
+    const found = keys.size === 0 ? msg("no row of numbers") : [...keys].slice(0, 5).join(", ");
+    problems.add(1, msg(str`expected rows with keys such as loss, eval_loss, reward or objective/kl, found ${found}.`));
+  }
   return {
     source: sourceOf(keys),
     columns: columns.every(({ id }) => id === "epoch") ? [] : columns,
@@ -171,7 +171,9 @@ function inOrder(rows: readonly LogRow[], stepKey: string | undefined, notes: st
   const back = steps.find(({ step }, index) => step < (steps[index - 1]?.step ?? step));
   if (back !== undefined)
     notes.push(
-      `The steps go back to ${back.step} at line ${back.row.line}, as they do when a run is resumed: of each step the later row counts.`,
+      msg(
+        str`The steps go back to ${back.step} at line ${back.row.line}, as they do when a run is resumed: of each step the later row counts.`,
+      ),
     );
   return steps.map((step, index) => ({ ...step, index })).sort((a, b) => a.step - b.step || a.index - b.index);
 }
