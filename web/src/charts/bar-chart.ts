@@ -1,5 +1,6 @@
 // Upright bars, one or two a group, whose tops can be dragged. P and Q differ by place and pattern as well as by colour.
 
+import { msg, str } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
@@ -47,7 +48,10 @@ function bar(
   const shown = Math.min(Math.max(value, low), high);
   const [top, bottom] = [Math.min(y(shown), y(0)), Math.max(y(shown), y(0))];
   const label = options.labels[index] ?? "";
-  const name = options.series.length > 1 ? `${series.name} of ${label}` : label;
+  const name =
+    options.series.length > 1
+      ? msg(str`${series.name} of ${label}`, { desc: "the probability p of an outcome" })
+      : label;
   const rectangle = svg`
     ${ghost === undefined ? nothing : svg`<line class="ghost" x1=${x} x2=${x + width} y1=${y(ghost)} y2=${y(ghost)}></line>`}
     <rect class="bar ${series.tone}" x=${x} y=${top} width=${width} height=${Math.max(bottom - top, 1)} rx="2"></rect>
@@ -90,7 +94,7 @@ export function barChart(options: BarChartOptions): SVGTemplateResult {
         ${series.map((one, place) => bar(options, one, index, y, x0 + place * barWidth, Math.max(barWidth - (series.length > 1 ? 2 : 0), 1)))}
         ${
           index % everyLabel === 0
-            ? svg`<text class="tick" x=${x0 + (group - gap) / 2} y=${height - margins.bottom + 19} text-anchor="middle" aria-hidden="true">${label}</text>`
+            ? svg`<text class="tick" x=${x0 + (group - gap) / 2} y=${height - margins.bottom + 19} text-anchor="middle" aria-hidden="true" translate="no">${label}</text>`
             : nothing
         }`;
     })}

@@ -1,5 +1,6 @@
 // Two distributions over the same named outcomes: how the pair travels in a link, and what the reader's hand does to it.
 
+import { msg, str } from "@lit/localize";
 import { moveShare } from "../controls/shares.js";
 import type { Property } from "../state/properties.js";
 
@@ -38,7 +39,11 @@ export function pair(initial: Pair): Property<Pair> {
     parse: (text) => {
       const entries = text.split(",").map((entry) => entry.split(":"));
       if (entries.length < fewestOutcomes || entries.length > mostOutcomes) {
-        return { problem: `a list of ${entries.length} outcomes; it needs ${fewestOutcomes} to ${mostOutcomes}` };
+        return {
+          problem: msg(str`a list of ${entries.length} outcomes; it needs ${fewestOutcomes} to ${mostOutcomes}`, {
+            desc: "what was found in a link, as part of a sentence",
+          }),
+        };
       }
       const labels = entries.map(([label = ""]) => unescapeLabel(label).slice(0, longestLabel));
       const sides = [1, 2].map((place) =>
@@ -46,8 +51,14 @@ export function pair(initial: Pair): Property<Pair> {
       );
       const [p = [], q = []] = sides;
       const bad = entries.findIndex((entry, index) => entry.length !== 3 || !isShare(p[index]) || !isShare(q[index]));
-      if (bad !== -1)
-        return { problem: `“${entries[bad]?.join(":")}”, which is not a name and two numbers from 0 to 1` };
+      if (bad !== -1) {
+        const found = entries[bad]?.join(":") ?? "";
+        return {
+          problem: msg(str`“${found}”, which is not a name and two numbers from 0 to 1`, {
+            desc: "what was found in a link, as part of a sentence",
+          }),
+        };
+      }
       return { value: { labels, p, q } };
     },
   };

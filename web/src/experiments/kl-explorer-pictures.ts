@@ -1,11 +1,12 @@
 // The pictures of <kl-explorer>, from the state, the core's answer and the reader's unit.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import type { DivergenceSummary } from "../../../wasm/surprise-core.js";
 import { formatTick } from "../charts/axis.js";
 import { barChart } from "../charts/bar-chart.js";
 import { type StackRow, stackChart } from "../charts/stack-chart.js";
-import { formatNats, formatNumber, formatProbability, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNumber, formatProbability, inUnit, type Unit, unitName } from "../units.js";
 import type { Pair, Side } from "./kl-explorer-pair.js";
 import type { Direction } from "./kl-explorer-state.js";
 
@@ -85,12 +86,15 @@ export function pairPicture(options: PairPicture): TemplateResult {
   const { outcomes, direction, ghost } = options;
   const width = chartWidth(options.width, outcomes.labels.length);
   const sides = ["p", "q"] as const;
-  const roles = direction === "pq" ? { p: "P happens", q: "Q was expected" } : { p: "P was expected", q: "Q happens" };
+  const roles =
+    direction === "pq"
+      ? { p: msg("P happens"), q: msg("Q was expected") }
+      : { p: msg("P was expected"), q: msg("Q happens") };
   return html`<p class="key"><span class="p"><i class="swatch p"></i>${roles.p}</span> <span class="q"><i class="swatch q"></i>${roles.q}</span></p>
     <div class="sideways">${barChart({
       width,
       height: options.height,
-      description: `Probabilities P and Q of ${outcomes.labels.length} outcomes; every bar can be dragged.`,
+      description: msg(str`Probabilities P and Q of ${outcomes.labels.length} outcomes; every bar can be dragged.`),
       labels: fittingLabels(outcomes.labels, width),
       series: sides.map((side) => ({
         name: side.toUpperCase(),
@@ -105,7 +109,7 @@ export function pairPicture(options: PairPicture): TemplateResult {
             }),
       })),
       max: options.ceiling,
-      axisLabel: "probability",
+      axisLabel: msg("probability"),
       formatValue: formatProbability,
     })}</div>`;
 }
@@ -160,20 +164,21 @@ export function sharesPicture({ width: room, height, labels, reading, unit, hidd
   const width = chartWidth(room, labels.length);
   const [a, b] = [reading.a.toLowerCase(), reading.b.toLowerCase()];
   const sum = hidden ? "?" : formatNats(reading.klNats, unit);
+  const inUnitsOf = power === 0 ? unitName(unit) : `${formatTick(down)} ${unitName(unit)}`;
   return html`<p class="key"><span><i class="swatch reference"></i>${a} log(${a}/${b})</span>
-      <span class="surprise"><i class="swatch surprise"></i>${a} (x − 1 + e<sup>−x</sup>), x = ln(${a}/${b})</span><span>both add up to ${sum}</span></p>
+      <span class="surprise"><i class="swatch surprise"></i>${a} (x − 1 + e<sup>−x</sup>), x = ln(${a}/${b})</span><span>${msg(str`both add up to ${sum}`)}</span></p>
     <div class="sideways">${barChart({
       width,
       height,
-      description: `Each outcome's share of ${reading.name} in ${unit}.`,
+      description: msg(str`Each outcome's share of ${reading.name} in ${unitName(unit)}.`),
       labels: fittingLabels(labels, width),
       series: [
-        { name: "share", tone: "reference", values: drawn(terms) },
-        { name: "non-negative form", tone: "surprise", values: drawn(shares) },
+        { name: msg("share", { desc: "an outcome's part of the sum" }), tone: "reference", values: drawn(terms) },
+        { name: msg("non-negative form"), tone: "surprise", values: drawn(shares) },
       ],
       max: max * up,
       min: min * up,
-      axisLabel: `share in ${power === 0 ? "" : `${formatTick(down)} `}${unit}`,
+      axisLabel: msg(str`share in ${inUnitsOf}`),
       formatValue: (value) => formatNumber(value * down),
     })}</div>`;
 }
@@ -181,8 +186,9 @@ export function sharesPicture({ width: room, height, labels, reading, unit, hidd
 function sumRow(reading: DirectedReading, entropyNats: number, unit: Unit, narrow: boolean): StackRow {
   const { a, b, name, klNats, crossEntropyNats } = reading;
   const show = (nats: number): string => formatNats(nats, unit, 3);
+  const sum = `${show(entropyNats)} + ${show(klNats)} = ${show(crossEntropyNats)} ${unitName(unit)}`;
   return {
-    title: `${a} happens${narrow ? "" : `, ${b} was expected`}: ${show(entropyNats)} + ${show(klNats)} = ${show(crossEntropyNats)} ${unit}`,
+    title: narrow ? msg(str`${a} happens: ${sum}`) : msg(str`${a} happens, ${b} was expected: ${sum}`),
     parts: [
       { label: `H(${a})`, value: inUnit(entropyNats, unit), tone: "entropy" },
       { label: name, value: inUnit(klNats, unit), tone: "surprise" },
@@ -199,10 +205,11 @@ export function sumPicture(width: number, height: number, summary: DivergenceSum
     sumRow(readAs("qp", summary), summary.entropyQNats, unit, narrow),
   ];
   const longest = Math.max(...finite(rows.flatMap((row) => [row.total.value, ...row.parts.map((part) => part.value)])));
+  const sums = rows.map((row) => row.title).join(". ");
   return html`${stackChart({
     width,
     height,
-    description: `Cross-entropy as entropy and KL end to end. ${rows.map((row) => row.title).join(". ")}.`,
+    description: msg(str`Cross-entropy as entropy and KL end to end. ${sums}.`),
     rows,
     max: roundUp(longest),
   })}`;

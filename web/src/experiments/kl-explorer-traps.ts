@@ -1,5 +1,6 @@
 // The library traps: what well-known calls answer for the reader's own pair, the honest number beside it, and the line that mends it.
 
+import { msg, str } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import type { DivergenceSummary, LibraryTraps } from "../../../wasm/surprise-core.js";
 import { formatNumber } from "../units.js";
@@ -23,27 +24,28 @@ export function trapsOf(direction: Direction, summary: DivergenceSummary, traps:
   const [a, b] = direction === "pq" ? ["p", "q"] : ["q", "p"];
   const kl = direction === "pq" ? summary.klPQNats : summary.klQPNats;
   const klName = `KL(${a.toUpperCase()}‖${b.toUpperCase()})`;
+  const reversedName = `KL(${b.toUpperCase()}‖${a.toUpperCase()})`;
   const honest = { honest: kl, honestName: klName };
   return [
     {
       call: `F.kl_div(${a}.log(), ${b}, reduction="sum")`,
-      why: `The target comes first in KL: this is KL(${b.toUpperCase()}‖${a.toUpperCase()})`,
-      source: "PyTorch docs",
+      why: msg(str`The target comes first in KL: this is ${reversedName}`),
+      source: msg("PyTorch docs"),
       answer: traps.klDivTorchOrderNats,
       ...honest,
       fix: `F.kl_div(${b}.log(), ${a}, reduction="sum")`,
     },
     {
       call: `F.kl_div(${b}.log(), ${a})`,
-      why: "The default 'mean' divides by every element",
+      why: msg("The default 'mean' divides by every element"),
       source: "pytorch 2259, 6622",
       answer: traps.klDivMeanReduction,
       ...honest,
-      fix: 'reduction="sum"; "batchmean" for rows of shape (N, V)',
+      fix: msg('reduction="sum"; "batchmean" for rows of shape (N, V)'),
     },
     {
       call: `(${a} * (${a}.log() - ${b}.log())).sum()  # float32`,
-      why: "Terms of both signs cancel; rounding is left",
+      why: msg("Terms of both signs cancel; rounding is left"),
       source: "pytorch 80488",
       answer: traps.klFloat32Nats,
       ...honest,
@@ -51,7 +53,7 @@ export function trapsOf(direction: Direction, summary: DivergenceSummary, traps:
     },
     {
       call: `(${a}.log().exp() * (${a}.log() - ${b}.log())).sum()`,
-      why: `Where ${a} is 0 this is 0 · (−∞), not 0`,
+      why: msg(str`Where ${a} is 0 this is 0 · (−∞), not 0`),
       source: "optax 1786, TRL 7221",
       answer: traps.klFloat32WithoutMaskNats,
       ...honest,
@@ -59,8 +61,8 @@ export function trapsOf(direction: Direction, summary: DivergenceSummary, traps:
     },
     {
       call: `scipy.spatial.distance.jensenshannon(${a}, ${b})`,
-      why: "A distance: the square root of the divergence",
-      source: "scipy docs",
+      why: msg("A distance: the square root of the divergence"),
+      source: msg("scipy docs"),
       answer: traps.jensenShannonDistance,
       honest: summary.jsDivergenceNats,
       honestName: "JSD",
@@ -80,8 +82,8 @@ function isSprung({ answer, honest }: Trap): boolean {
 }
 
 export function trapsTable(traps: readonly Trap[]): TemplateResult {
-  return html`<div class="traps" tabindex="0" role="region" aria-label="Library traps"><table>
-    <thead><tr><th scope="col">your P and Q in nats, as libraries print them</th><th scope="col">answer</th><th scope="col">meant</th></tr></thead>
+  return html`<div class="traps" tabindex="0" role="region" aria-label=${msg("Library traps")}><table>
+    <thead><tr><th scope="col">${msg("your P and Q in nats, as libraries print them")}</th><th scope="col">${msg("answer")}</th><th scope="col">${msg("meant")}</th></tr></thead>
     <tbody>${traps.map((trap) => row(trap))}</tbody>
   </table></div>`;
 }
@@ -89,9 +91,9 @@ export function trapsTable(traps: readonly Trap[]): TemplateResult {
 function row(trap: Trap): TemplateResult {
   const sprung = isSprung(trap);
   return html`<tr>
-    <td><code>${trap.call}</code><span>${trap.why} <cite>${trap.source}</cite></span><span><b aria-label="instead:">→</b> <code class="fix">${trap.fix}</code></span></td>
-    <td class=${sprung ? "answer wrong" : "answer"}>${formatNats(trap.answer)}${sprung ? html` <b aria-label="not what was meant">≠</b>` : " ="}</td>
-    <td class="meant"><span>${trap.honestName}</span>${formatNats(trap.honest)}</td>
+    <td><code>${trap.call}</code><span>${trap.why} <cite>${trap.source}</cite></span><span><b aria-label=${msg("instead:")}>→</b> <code class="fix">${trap.fix}</code></span></td>
+    <td class=${sprung ? "answer wrong" : "answer"} data-before=${msg("answers")} translate="no">${formatNats(trap.answer)}${sprung ? html` <b aria-label=${msg("not what was meant")}>≠</b>` : " ="}</td>
+    <td class="meant" data-before=${msg("meant:")}><span>${trap.honestName}</span>${formatNats(trap.honest)}</td>
   </tr>`;
 }
 
@@ -113,8 +115,8 @@ export const trapStyles = css`
     .traps thead { display: none; }
     .traps :is(table, tbody, tr, td) { display: block; text-align: left; border: 0; padding-right: 0; }
     .traps tr { padding: 6px 0; border-bottom: 1px solid var(--lab-line); }
-    .traps .answer::before { content: "answers "; color: var(--lab-soft-ink); font-weight: 400; }
-    .traps .meant::before { content: "meant: "; color: var(--lab-soft-ink); }
+    .traps .answer::before { content: attr(data-before) " "; color: var(--lab-soft-ink); font-weight: 400; }
+    .traps .meant::before { content: attr(data-before) " "; color: var(--lab-soft-ink); }
     .traps .meant span { display: inline; margin-right: 0.5em; }
   }
   .traps .wrong { color: var(--lab-warning); font-weight: 600; }

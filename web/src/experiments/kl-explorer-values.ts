@@ -1,5 +1,6 @@
 // Names and numbers of both distributions, typed by hand. What is no probability leaves everything as it was and says so.
 
+import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -19,6 +20,7 @@ import {
   withShare,
 } from "./kl-explorer-pair.js";
 
+@localized()
 @customElement("kl-explorer-values")
 export class KlExplorerValues extends LitElement {
   static override styles = [
@@ -45,22 +47,26 @@ export class KlExplorerValues extends LitElement {
     const { labels } = this.outcomes;
     return html`<div class="rows">${labels.map((label, index) => this.renderRow(label, index))}</div>
       <div class="problem" role="status">${this.problem}</div>
-      <button class="add" type="button" ?disabled=${labels.length >= mostOutcomes} @click=${this.addOne}>Add an outcome</button>`;
+      <button class="add" type="button" ?disabled=${labels.length >= mostOutcomes} @click=${this.addOne}>${msg("Add an outcome")}</button>`;
   }
 
   private renderRow(label: string, index: number) {
+    const named = {
+      p: msg(str`P of ${label}`, { desc: "the probability p of an outcome" }),
+      q: msg(str`Q of ${label}`, { desc: "the probability q of an outcome" }),
+    };
     const cell = (
       side: Side,
-    ) => html`<input class=${side} aria-label="${side.toUpperCase()} of ${label}" inputmode="decimal" autocomplete="off"
+    ) => html`<input class=${side} aria-label=${named[side]} inputmode="decimal" autocomplete="off"
       .value=${live(formatProbability(this.outcomes[side][index] ?? 0))} @change=${(event: Event) => this.type(side, index, event)} />`;
     return html`<div class="row">
-      <input aria-label="Name of outcome ${index + 1}" maxlength=${longestLabel} autocomplete="off" spellcheck="false" .value=${live(label)}
+      <input aria-label=${msg(str`Name of outcome ${index + 1}`)} maxlength=${longestLabel} autocomplete="off" spellcheck="false" .value=${live(label)}
         @change=${(event: Event) => this.rename(index, (event.target as HTMLInputElement).value)} />
       ${cell("p")}${cell("q")}
       ${
         this.outcomes.labels.length <= fewestOutcomes
           ? nothing
-          : html`<button type="button" aria-label="Remove ${label}" @click=${() => this.removeAt(index)}>×</button>`
+          : html`<button type="button" aria-label=${msg(str`Remove ${label}`)} @click=${() => this.removeAt(index)}>×</button>`
       }
     </div>`;
   }
@@ -69,8 +75,14 @@ export class KlExplorerValues extends LitElement {
     const text = (event.target as HTMLInputElement).value;
     const value = readNumber(text);
     if (!isShare(value)) {
-      const why = value < 0 ? "A probability is never negative" : "A probability is a number from 0 to 1";
-      this.problem = `${why}, and “${text}” is not one. ${side.toUpperCase()} of ${this.outcomes.labels[index]} stays as it was.`;
+      const name = side.toUpperCase();
+      const label = this.outcomes.labels[index];
+      this.problem =
+        value < 0
+          ? msg(str`A probability is never negative, and “${text}” is not one. ${name} of ${label} stays as it was.`)
+          : msg(
+              str`A probability is a number from 0 to 1, and “${text}” is not one. ${name} of ${label} stays as it was.`,
+            );
       // The field shows the value again that stays.
       this.requestUpdate();
       return;

@@ -1,12 +1,13 @@
 // <kl-explorer>: two distributions under the reader's hands, and what it costs to expect the one when the other happens.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import "../controls/choice.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatProbability } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatProbability, unitName } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { klExplorerStyles } from "./kl-explorer.css.js";
@@ -82,23 +83,28 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const { value } = this.comparison;
     const moved = this.state.outcomes.q.join() !== questionPair.q.join();
     const [pq, qp] = [value?.klPQNats ?? Number.NaN, value?.klQPNats ?? Number.NaN];
-    const numbers = html`KL(P‖Q) = <b>${formatNats(pq, this.unit)}</b>, KL(Q‖P) = <b>${formatNats(qp, this.unit)}</b> ${this.unit}`;
+    const numbers = html`KL(P‖Q) = <b>${formatNats(pq, this.unit)}</b>, KL(Q‖P) = <b>${formatNats(qp, this.unit)}</b> ${unitName(this.unit)}`;
     return {
-      question:
+      question: msg(
         "Drag the orange bars, numbers unseen, until KL(Q‖P) is at least twice KL(P‖Q): cheap to expect Q when P happens, dear the other way round.",
-      answer: moved ? "this Q does it" : undefined,
+      ),
+      answer: moved ? msg("this Q does it", { desc: "after “Reveal: I say”" }) : undefined,
       why:
         qp >= askedRatio * pq
-          ? html`Yes: ${numbers}. Q spends some of itself where P almost never goes. P hardly ever pays for that; Q does, each time it goes there.`
-          : html`Not yet: ${numbers}. Each average is taken over what <em>happens</em>. Lift the orange bars where P is nearly 0, and leave no teal bar uncovered.`,
+          ? msg(
+              html`Yes: ${numbers}. Q spends some of itself where P almost never goes. P hardly ever pays for that; Q does, each time it goes there.`,
+            )
+          : msg(
+              html`Not yet: ${numbers}. Each average is taken over what <em>happens</em>. Lift the orange bars where P is nearly 0, and leave no teal bar uncovered.`,
+            ),
     };
   }
 
   protected override renderHint(): TemplateResult {
     const hints = {
-      shares: "Drag any bar: its share of the price stands below. Then swap who happens, and read again.",
-      sum: "Blue must be paid anyway, magenta is what the wrong expectation adds. Drag a bar to see both.",
-      traps: "Five lines that many have written, run on your P and Q. Drag a bar: which of them lie?",
+      shares: msg("Drag any bar: its share of the price stands below. Then swap who happens, and read again."),
+      sum: msg("Blue must be paid anyway, magenta is what the wrong expectation adds. Drag a bar to see both."),
+      traps: msg("Five lines that many have written, run on your P and Q. Drag a bar: which of them lie?"),
     };
     return html`<p>${hints[this.state.view]}</p>`;
   }
@@ -164,13 +170,16 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     if (!this.revealed || this.reading === undefined) return nothing;
     if (this.reading.missing.length > 0) return this.renderMissing(this.reading);
     if (driftedPolicy !== undefined && outcomes.labels === driftedPolicy.labels) {
-      return html`<p class="note">Read P as a policy in training and Q as its frozen reference: the leash of RLHF is KL(policy‖reference), an
-        average over what the <em>policy</em> says.</p>`;
+      return msg(html`<p class="note">Read P as a policy in training and Q as its frozen reference: the leash of RLHF is KL(policy‖reference), an
+        average over what the <em>policy</em> says.</p>`);
     }
     const notes = {
-      shares:
+      shares: msg(
         "A grey share is negative where less happens than was expected; the sum never is. No magenta share is negative, and the sum is the same, because P and Q both sum to 1.",
-      sum: "Training on cross-entropy cannot change the blue part, which is the data's own. What it can shrink is the magenta one: KL(data‖model).",
+      ),
+      sum: msg(
+        "Training on cross-entropy cannot change the blue part, which is the data's own. What it can shrink is the magenta one: KL(data‖model).",
+      ),
     };
     return view === "traps" ? nothing : html`<p class="note">${notes[view]}</p>`;
   }
@@ -180,18 +189,32 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const written = Number(sum.toPrecision(8));
     const name = side.toUpperCase();
     if (sum === 0)
-      return html`<p class="note">${name} is 0 everywhere, so nothing can happen. Give one of its outcomes a share.</p>`;
-    return html`<p class="note">${name} sums to ${written}, not to 1. Normalise?
-      <button type="button" @click=${() => this.normalise(side)}>Divide ${name} by ${written}</button></p>`;
+      return html`<p class="note">${msg(str`${name} is 0 everywhere, so nothing can happen. Give one of its outcomes a share.`)}</p>`;
+    return html`<p class="note">${msg(str`${name} sums to ${written}, not to 1. Normalise?`)}
+      <button type="button" @click=${() => this.normalise(side)}>${msg(str`Divide ${name} by ${written}`)}</button></p>`;
   }
 
   private renderMissing({ a, b, name, missing }: DirectedReading): TemplateResult {
     const { labels, p, q } = this.answered;
     const index = missing[0] ?? 0;
     const given = formatProbability((a === "P" ? p : q)[index] ?? 0);
-    const more = missing.length > 1 ? ` (and ${missing.length - 1} more like it)` : "";
-    return html`<p class="note"><strong>${name} = ∞.</strong> ${a} gives “${labels[index]}” ${given}${more}, ${b} gives it 0: no finite surprise pays for what was called impossible. Infinite,
-      not NaN: give ${b} a sliver of it and the number is back.</p>`;
+    const label = labels[index];
+    const more = missing.length - 1;
+    const called = {
+      alone: () =>
+        msg(
+          str`${a} gives “${label}” ${given}, ${b} gives it 0: no finite surprise pays for what was called impossible.`,
+        ),
+      one: () =>
+        msg(
+          str`${a} gives “${label}” ${given} (and 1 more like it), ${b} gives it 0: no finite surprise pays for what was called impossible.`,
+        ),
+      many: () =>
+        msg(
+          str`${a} gives “${label}” ${given} (and ${more} more like it), ${b} gives it 0: no finite surprise pays for what was called impossible.`,
+        ),
+    }[more === 0 ? "alone" : more === 1 ? "one" : "many"];
+    return html`<p class="note"><strong>${name} = ∞.</strong> ${called()} ${msg(str`Infinite, not NaN: give ${b} a sliver of it and the number is back.`)}</p>`;
   }
 
   private async normalise(side: Side): Promise<void> {
@@ -208,7 +231,7 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const { reading } = this;
     const [a, b] = this.state.direction === "pq" ? ["P", "Q"] : ["Q", "P"];
     return {
-      label: `${a} happens, ${b} was expected: KL(${a}‖${b})`,
+      label: msg(str`${a} happens, ${b} was expected: KL(${a}‖${b})`),
       value: this.show(reading?.klNats),
       unit: "measure",
       tone: "surprise",
@@ -220,7 +243,7 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     if (reading === undefined) return [];
     return [
       { label: reading.reversedName, value: this.show(reading.reversedNats), unit: "measure" },
-      { label: "JSD ≤ 1 bit", value: this.show(this.comparison.value?.jsDivergenceNats), unit: "measure" },
+      { label: msg("JSD ≤ 1 bit"), value: this.show(this.comparison.value?.jsDivergenceNats), unit: "measure" },
       {
         label: `H(${reading.a}, ${reading.b})`,
         value: this.show(reading.crossEntropyNats),
@@ -260,21 +283,21 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
     const [a, b] = direction === "pq" ? ["Q", "P"] : ["P", "Q"];
     return html`
       <button type="button" aria-pressed=${direction === "qp"} @click=${() => this.setState({ direction: direction === "pq" ? "qp" : "pq" })}>
-        ⇄ Swap: ${a} happens, ${b} was expected</button>
+        ⇄ ${msg(str`Swap: ${a} happens, ${b} was expected`)}</button>
       ${this.revealed ? html`${this.renderViews(view)}${this.renderTyping()}` : nothing}`;
   }
 
   private renderViews(view: KlState["view"]): TemplateResult {
-    return html`<lab-choice label="Show" .value=${view} .options=${[
-      { value: "shares", label: "shares" },
+    return html`<lab-choice label=${msg("Show")} .value=${view} .options=${[
+      { value: "shares", label: msg("shares") },
       { value: "sum", label: "H + KL" },
-      { value: "traps", label: "traps" },
+      { value: "traps", label: msg("traps") },
     ]} @value=${(event: ValueEvent<KlState["view"]>) => this.setState({ view: event.value })}></lab-choice>`;
   }
 
   private renderTyping(): TemplateResult {
-    return html`<details><summary>Type names and numbers</summary>
-      <label><input type="checkbox" .checked=${live(this.keepSum)} @change=${this.toggleKeepSum} /> keep both sums at 1</label>
+    return html`<details><summary>${msg("Type names and numbers")}</summary>
+      <label><input type="checkbox" .checked=${live(this.keepSum)} @change=${this.toggleKeepSum} /> ${msg("keep both sums at 1")}</label>
       <kl-explorer-values .outcomes=${this.state.outcomes} .keepSum=${this.keepSum} @value=${(event: ValueEvent<Pair>) => this.change({ outcomes: event.value })}
         @settled=${() => this.letGo()}></kl-explorer-values></details>`;
   }
@@ -287,15 +310,16 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
 
   protected override summary(): string {
     const { reading, unit } = this;
-    if (!this.revealed || reading === undefined) return "Both divergences are hidden until you have answered.";
-    if (this.stale) return "P or Q does not sum to 1; the numbers wait.";
+    if (!this.revealed || reading === undefined) return msg("Both divergences are hidden until you have answered.");
+    if (this.stale) return msg("P or Q does not sum to 1; the numbers wait.");
     const jsd = formatNatsWithUnit(this.comparison.value?.jsDivergenceNats ?? Number.NaN, unit);
-    return `${reading.name} is ${formatNatsWithUnit(reading.klNats, unit)}, ${reading.reversedName} is ${formatNatsWithUnit(reading.reversedNats, unit)}, Jensen–Shannon ${jsd}.`;
+    const [kl, reversed] = [reading.klNats, reading.reversedNats].map((nats) => formatNatsWithUnit(nats, unit));
+    return msg(str`${reading.name} is ${kl}, ${reading.reversedName} is ${reversed}, Jensen–Shannon ${jsd}.`);
   }
 
   protected override table(): Table {
     const { value } = this.comparison;
-    if (value === undefined) return { caption: "The engine is starting.", columns: [], rows: [] };
+    if (value === undefined) return { caption: msg("The engine is starting."), columns: [], rows: [] };
     return tableOf(this.answered, value, this.unit);
   }
 
@@ -308,9 +332,9 @@ export class KlExplorerElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderSource(): TemplateResult {
-    return html`<p>KL divergence: S. Kullback and R. A. Leibler, “On Information and Sufficiency”, 1951. The two coins: T. M. Cover and J. A. Thomas, <cite>Elements of Information Theory</cite>, example 2.3.1.
+    return msg(html`<p>KL divergence: S. Kullback and R. A. Leibler, “On Information and Sufficiency”, 1951. The two coins: T. M. Cover and J. A. Thomas, <cite>Elements of Information Theory</cite>, example 2.3.1.
       Jensen–Shannon divergence: J. Lin, 1991. Pinsker’s inequality: Cover and Thomas, section 11.6. The non-negative form is the same sum, because Σ(q − p) = 0; by it the core computes KL, so that rounding cannot
-      make it negative. Traps: PyTorch’s documentation of KLDivLoss and its issues 2259, 6622 and 80488; optax pull request 1786; TRL issue 7221; scipy’s documentation of jensenshannon.</p>`;
+      make it negative. Traps: PyTorch’s documentation of KLDivLoss and its issues 2259, 6622 and 80488; optax pull request 1786; TRL issue 7221; scipy’s documentation of jensenshannon.</p>`);
   }
 }
 
