@@ -12,6 +12,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double sum_tolerance = 1e-6;
+constexpr double lowest_log_weight = -0x1p900;  // below it, products of log weights would leave the range of doubles
 
 [[noreturn]] void throw_no_distribution(const char* why) {
   throw Error("NoDistribution", std::string("There is no distribution: ") + why + ".");
@@ -32,8 +33,7 @@ double maximum(std::span<const double> x) {
 /// z - z_max, exactly where it is finite.
 DoubleDouble difference(double z, double z_max) {
   if (z_max == infinity) return {z == infinity ? 0.0 : -infinity, 0.0};
-  const DoubleDouble exact = two_sum(z, -z_max);
-  return exact.hi < -std::numeric_limits<double>::max() ? DoubleDouble{-infinity, 0.0} : exact;
+  return two_sum(z, -z_max);
 }
 
 std::vector<DoubleDouble> relative_to_maximum(std::span<const double> logits, double z_max) {
@@ -147,6 +147,7 @@ Distribution::Distribution(std::span<const DoubleDouble> log_weights, double off
       weight_hi_(padded(outcomes_)),
       weight_lo_(padded(outcomes_)) {
   for (std::size_t i = 0; i < outcomes_; ++i) {
+    if (log_weights[i].hi < lowest_log_weight) continue;
     log_weight_hi_[i] = log_weights[i].hi;
     log_weight_lo_[i] = log_weights[i].lo;
   }

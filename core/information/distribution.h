@@ -23,8 +23,8 @@ enum class InputKind { logits, log_probabilities, probabilities, counts };
 
 class Distribution {
  public:
-  /// p_i = exp(z_i) / sum exp(z). -inf is an impossible outcome; one +inf is a point mass, several share the mass
-  /// equally. Throws NoDistribution (empty, or all -inf), NotANumber.
+  /// p_i = exp(z_i) / sum exp(z). -inf is an impossible outcome, and so is a logit more than 2^900 below the largest;
+  /// one +inf is a point mass, several share the mass equally. Throws NoDistribution (empty, or all -inf), NotANumber.
   static Distribution from_logits(std::span<const float> logits);
   static Distribution from_logits(std::span<const double> logits);
 

@@ -81,9 +81,11 @@ double chi_squared_divergence(const LogRatios& ratios) {
     const i64x2 p_is_larger = x.hi > splat(0.0);
     const DoubleDouble2 log_ratio = keep(p_is_larger, p.log_weight_pair(pair) - log_total + x);
     const DoubleDouble2 power = exp_wide(log_ratio);
-    const i64x2 overflows = ~is_finite(power.hi);
-    const DoubleDouble2 where_p_is_larger{select(overflows, power.hi, (power * square).hi),
-                                          keep(~overflows, power * square).lo};
+    // Where the product of pairs would overflow, the square is 1.
+    const i64x2 moderate = power.hi < splat(0x1p990), finite = is_finite(power.hi);
+    const DoubleDouble2 product = keep(moderate, power * square);
+    const f64x2 plain = power.hi + as_f64x2(as_i64x2(power.lo) & finite);
+    const DoubleDouble2 where_p_is_larger{select(moderate, product.hi, plain), product.lo};
     return select(p_is_larger, where_p_is_larger, q.weight_pair(pair) / total * square);
   }));
 }

@@ -8,12 +8,16 @@ namespace surprise {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double highest_order = 0x1p60;  // above it the likeliest outcome alone counts: the others add less than 2^-60
 
 void require_order(double order) {
   if (!(order >= 0.0)) throw_invalid_parameter("The order", "0 or more", order);
 }
 
 DoubleDouble first(DoubleDouble2 x) { return lane(x, 0); }
+
+/// A certain outcome's 0 over 1 - a has its sign.
+double without_signed_zero(double x) { return x + 0.0; }
 
 /// ln(sum p^a) / (1 - a) near a = 1, where numerator and denominator vanish together: with I = -ln p,
 /// sum p^a = 1 + sum p expm1((1 - a) I), all of whose terms have one sign.
@@ -47,7 +51,7 @@ DoubleDouble renyi_away_from_one(const Distribution& p, double order) {
 DoubleDouble renyi_dd(const Distribution& p, double order) {
   if (order == 0.0) return log_dd(static_cast<double>(p.support_size()));
   if (order == 1.0) return entropy_dd(p);
-  if (order > 0x1p60) return p.log_total_weight();  // the others add less than 2^-60 of it
+  if (order > highest_order) return p.log_total_weight();
   const double distance = order > 1.0 ? order - 1.0 : 1.0 - order;
   return distance < 0x1p-4 ? renyi_near_one(p, order) : renyi_away_from_one(p, order);
 }
@@ -56,7 +60,7 @@ DoubleDouble renyi_dd(const Distribution& p, double order) {
 
 double renyi_entropy(const Distribution& p, double order) {
   require_order(order);
-  return to_double(renyi_dd(p, order));
+  return without_signed_zero(to_double(renyi_dd(p, order)));
 }
 
 // sum p^q = e^((1 - q) R) with R Renyi's entropy of the same order, so that one cancellation is solved once.
@@ -65,9 +69,11 @@ double tsallis_entropy(const Distribution& p, double order) {
   if (order == 0.0) return static_cast<double>(p.support_size() - 1);
   if (order == 1.0) return entropy(p);
   if (order == infinity) return 0.0;
+  // In plain doubles: products of pairs end before the range of doubles does.
+  if (order > highest_order) return (0.0 - expm1(-order * to_double(p.log_total_weight()))) / order;
   const DoubleDouble one_minus_order = two_sum(1.0, -order);
   const DoubleDouble exponent = renyi_dd(p, order) * one_minus_order;
-  return to_double(first(expm1_dd(splat(exponent))) / one_minus_order);
+  return without_signed_zero(to_double(first(expm1_dd(splat(exponent))) / one_minus_order));
 }
 
 }  // namespace surprise

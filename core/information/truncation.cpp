@@ -127,7 +127,7 @@ DoubleDouble divided(DoubleDouble log_weight, double temperature) {
   if (log_weight.hi == 0.0) return log_weight;
   if (temperature == 0.0 || log_weight.hi == -infinity) return {-infinity, 0.0};
   const double quotient = log_weight.hi / temperature;
-  if (!(quotient > -0x1p900) || temperature == infinity) return {quotient, 0.0};
+  if (!(quotient > -0x1p900 && temperature < 0x1p900)) return {quotient, 0.0};
   return log_weight / DoubleDouble{temperature, 0.0};
 }
 

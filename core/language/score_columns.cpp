@@ -43,7 +43,7 @@ std::int32_t best_rank(std::span<const double> p, std::size_t token) {
 
 // Σ p (-ln p) of the tokens, and what naming the open token's text is expected to cost beyond that.
 double expected_surprisal(std::span<const double> p, std::span<const double> log_p, const OpenToken& open) {
-  const double of_tokens = -to_double(compensated_dot(p, log_p));
+  const double of_tokens = 0 - to_double(compensated_dot(p, log_p));
   return open.id == no_token ? of_tokens : of_tokens + p[static_cast<std::size_t>(open.id)] * open.nats;
 }
 

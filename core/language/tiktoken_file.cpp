@@ -28,10 +28,17 @@ constexpr std::array<std::uint8_t, 256> base64_digits = [] {
   return digits;
 }();
 
+/// The beginning of a token as a sentence can show it: a question mark for what is no printable ASCII.
+std::string shown(std::string_view code) {
+  std::string text(code.substr(0, 40));
+  for (char& byte : text) byte = byte > ' ' && byte <= '~' ? byte : '?';
+  return text;
+}
+
 std::string decode_base64(std::string_view code, std::size_t offset) {
   if (code.empty() || code.size() % 4 != 0) {
-    refuse("The token \"" + std::string(code.substr(0, 40)) + "\" is not base64: it has " +
-               std::to_string(code.size()) + " characters, not a multiple of 4",
+    refuse("The token \"" + shown(code) + "\" is not base64: it has " + std::to_string(code.size()) +
+               " characters, not a multiple of 4",
            offset);
   }
   const std::size_t padding = code.ends_with("==") ? 2 : code.ends_with('=') ? 1 : 0;

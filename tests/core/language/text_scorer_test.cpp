@@ -5,6 +5,7 @@
 
 #include "core/language/unicode.h"
 #include "core/numeric/error.h"
+#include "tests/core/language/constant_model.h"
 #include "tests/core/language/training.h"
 #include "tests/support/catch.h"
 
@@ -184,6 +185,15 @@ TEST_CASE("A step of scoring does no more than asked and the rest of a block", "
   TextScorer scorer = score_text(test::train(U"abc"), test::babble(2, 400), 5, Smoothing::kneser_ney);
   scorer.step(10);
   CHECK(scorer.progress() * 400 < 10 + 16);
+}
+
+TEST_CASE("The entropy of a model without a doubt is a zero without a sign", "[language][scorer]") {
+  TextScorer scorer(std::make_unique<test::ConstantModel>(std::vector<double>{0.0, -1e6}),
+                    {.tokens = {1}, .offsets = {0, 1}, .characters = 1, .bytes = 1, .words = 1, .open = {}});
+  scorer.step(1);
+  CHECK(scorer.result().entropy_nats[0] == 0.0);
+  CHECK_FALSE(std::signbit(scorer.result().entropy_nats[0]));
+  CHECK(scorer.result().surprisal_nats[0] == 1e6);
 }
 
 TEST_CASE("A scorer refuses an empty text and one too long", "[language][scorer]") {

@@ -167,6 +167,16 @@ TEST_CASE("A rank file of another form is refused with the place", "[language][t
   CHECK(offset_of_error(lines, {r50k_piece_end, 300, 260}) == lines.size());
 }
 
+TEST_CASE("The sentence about a token shows no bytes that a page cannot", "[language][tokenizer][tiktoken][errors]") {
+  try {
+    read_tiktoken(std::string("\xff\0a\x7f\xc3 0\n", 8), r50k_base);
+    FAIL("the file was read");
+  } catch (const Error& error) {
+    CHECK(error.name() == "BadFile");
+    CHECK_THAT(error.what(), test::ContainsSubstring("\"??a??\" is not base64: it has 5 characters"));
+  }
+}
+
 TEST_CASE("A rank file with any byte changed is refused or still gives any text back",
           "[language][tokenizer][tiktoken][errors]") {
   const std::string lines = byte_lines() + "YWI= 257\n";
