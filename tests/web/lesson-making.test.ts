@@ -54,7 +54,7 @@ describe("a lesson while it is made", () => {
 const lab = '<html><body><script type="text/plain" data-part="lab.js">x</script>\n</body></html>';
 const lessonTitled = (title: string): Lesson => ({ ...toLesson(draftOf(1)), title });
 const inside = (text: string): unknown =>
-  JSON.parse(/<script type="application\/json" id="lesson">(.*?)<\/script>/.exec(text)?.[1] ?? "null");
+  JSON.parse(/<script type="application\/json" id="lesson">([^<]*)<\/script>/.exec(text)?.[1] ?? "null");
 
 describe("the lab with a lesson inside", () => {
   it("holds the lesson, whatever is written in it", () => {
