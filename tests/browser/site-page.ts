@@ -38,8 +38,8 @@ export async function textOf(locator: Locator): Promise<string> {
   return ((await locator.textContent()) ?? "").replace(/\s+/g, " ").trim();
 }
 
-export async function expectText(locator: Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => textOf(locator), { timeout: 20_000 }).toMatch(text);
+export async function expectText(locator: Locator, text: string | RegExp, timeout = 20_000): Promise<void> {
+  await expect.poll(() => textOf(locator), { timeout }).toMatch(text);
 }
 
 /** What axe finds wrong within an element, one sentence a fault. */

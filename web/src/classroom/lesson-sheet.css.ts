@@ -7,8 +7,8 @@ export const lessonSheetStyles = css`
   .sheet header { display: flex; justify-content: space-between; gap: 24px; }
   .sheet header > div { flex: 1; min-width: 0; }
   .sheet .qr { flex: none; width: 38mm; height: 38mm; }
-  .sheet h2 { font-size: 1.5rem; }
-  .sheet h3 { font: 600 1.125rem / 1.3 var(--lab-prose); margin: 24px 0 4px; break-after: avoid; }
+  .sheet h1 { font: 600 1.5rem / 1.2 var(--lab-prose); color: inherit; }
+  .sheet h2 { font: 600 1.125rem / 1.3 var(--lab-prose); margin: 24px 0 4px; break-after: avoid; }
   .sheet section { break-inside: avoid; }
   .sheet p { margin: 0 0 6px; max-width: none; overflow-wrap: anywhere; }
   .sheet .which { font: 0.875rem / 1.4 var(--lab-ui); color: #444; }

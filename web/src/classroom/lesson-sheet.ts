@@ -42,7 +42,7 @@ function step({ lesson, titles, answers }: Sheet, index: number): TemplateResult
   const { heading, note, question, hide, ...rest } = lesson.steps[index] as LessonStep;
   const asked = question || (hide === "nothing" ? "" : usualQuestion());
   return html`<section>
-    <h3>${index + 1}. ${heading || titles[index]}</h3>
+    <h2>${index + 1}. ${heading || titles[index]}</h2>
     ${heading === "" ? nothing : html`<p class="which">${titles[index]}</p>`}
     ${note.split(/\n\s*\n/).map((paragraph) => (paragraph.trim() === "" ? nothing : html`<p>${paragraph}</p>`))}
     ${asked === "" ? nothing : html`<p><b>${asked}</b></p>`}
@@ -56,7 +56,7 @@ export function renderSheet(sheet: Sheet): TemplateResult {
   return html`<article class="sheet" aria-label=${answers === undefined ? msg("Worksheet") : msg("Answer sheet")}>
     <header>
       <div>
-        <h2>${answers === undefined ? title : msg(str`${title}: answers`)}</h2>
+        <h1>${answers === undefined ? title : msg(str`${title}: answers`)}</h1>
         ${answers === undefined ? html`<p class="room">${msg(html`Name: ${line} Date: ${line}`)}</p>` : nothing}
         ${/^https?:/.test(link) && link.length < 200 ? html`<p class="which" translate="no">${link}</p>` : nothing}
       </div>

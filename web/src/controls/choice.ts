@@ -23,6 +23,7 @@ export class LabChoice extends LitElement {
       label + label { border-left: 1px solid var(--lab-line); }
       label:has(:checked) { background: var(--lab-accent); color: var(--lab-on-accent); font-weight: 600; }
       label:has(:focus-visible) { outline: 3px solid var(--lab-focus); outline-offset: -3px; }
+      @media (forced-colors: active) { label:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
       input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
     `,
   ];

@@ -168,7 +168,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
       ${reliabilityChart({
         width,
         height,
-        description: revealed ? this.summary() : "The diagram is hidden until you have guessed.",
+        description: this.summary(),
         series: seriesOf(split, state),
         ghost: this.earlier === undefined || state.view === "apart" ? undefined : binsOf(this.earlier.all),
         hidden: !revealed,
@@ -243,7 +243,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    return this.revealed ? summaryOf(this.split, this.state) : "";
+    return this.revealed ? summaryOf(this.split, this.state) : "The diagram is hidden until you have guessed.";
   }
 
   protected override table(): Table {

@@ -107,7 +107,7 @@ function verdictOf(last: Comparison, state: DistillationState, ended: boolean): 
 
 /** One sentence for the ear. */
 export function summaryOf(last: Comparison | undefined, state: DistillationState, ended: boolean): string {
-  if (last === undefined) return "";
+  if (last === undefined) return "Nobody has learned anything yet.";
   const { teacher, means } = last;
   const { unit } = state;
   return `${verdict(last, state, ended)} Surprise a token: teacher ${formatNatsWithUnit(teacher.loss, unit, 2)}, hard labels ${formatNats(means.hard.loss, unit, 2)}, soft targets ${formatNats(means.soft.loss, unit, 2)}; KL to the teacher ${formatNats(means.hard.kl, unit, 2)} and ${formatNats(means.soft.kl, unit, 2)}; expected calibration error ${formatPercent(teacher.ece)}, ${formatPercent(means.hard.ece)} and ${formatPercent(means.soft.ece)}.`;

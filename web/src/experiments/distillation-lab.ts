@@ -265,7 +265,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
     return curves({
       width,
       height: pictureHeight,
-      description: this.summary() || "The curves of the students, once they learn.",
+      description: this.summary(),
       view: state.view,
       state,
       courses: this.courses,
@@ -307,7 +307,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    return this.revealed ? summaryOf(this.comparison.last, this.state, this.ended) : "";
+    return summaryOf(this.revealed ? this.comparison.last : undefined, this.state, this.ended);
   }
 
   protected override table(): Table {

@@ -36,6 +36,10 @@ import { WidthController } from "./width-controller.js";
 /** How long the picture must rest before it is spoken. */
 const summaryDelayMs = 700;
 
+/** The summary until the first answer: a reader who listens must not find nothing. */
+const noNumbersYet = (): string => msg("There are no numbers yet.");
+const numbersHeldBack = (): string => msg("The numbers are hidden until you have predicted one.");
+
 export abstract class ExperimentElement<S extends ExperimentSchema> extends LitElement {
   static override styles: CSSResultGroup = [tokens, experimentStyles, chartStyles];
 
@@ -53,7 +57,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
   protected previous: StateOf<S> | undefined;
   @state() private problems: string[] = [];
   @state() private notice = "";
-  @state() private spoken = "";
+  @state() private spoken = noNumbersYet();
   /** A table that nobody sees would cost a part of every frame of a drag. */
   @state() private tableOpen = false;
 
@@ -221,7 +225,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
     // A change of what is shown is spoken once it rests.
     clearTimeout(this.summaryTimer);
     this.summaryTimer = setTimeout(() => {
-      this.spoken = heldBack(this.hold).numbersHidden ? "" : speakable(this.summary());
+      this.spoken = heldBack(this.hold).numbersHidden ? numbersHeldBack() : speakable(this.summary() || noNumbersYet());
     }, summaryDelayMs);
     if (!changed.has("state")) return;
     const before = changed.get("state") as StateOf<S> | undefined;

@@ -54,7 +54,7 @@ export function leashWords(beta: number): string {
 
 /** One sentence for the ear. */
 export function summaryOf({ start, now, steps }: Standing, title: string, { beta, unit }: TuningState): string {
-  if (start === undefined || now === undefined) return "";
+  if (start === undefined || now === undefined) return "The base model reads both texts; there are no numbers yet.";
   const cost = (nats: number): string => formatNatsWithUnit(nats, unit, 2);
   const before = `Before training a token of the new text, ${title}, costs ${cost(start.validationLossNats)} and one of the old text ${cost(start.otherLossNats)}.`;
   if (steps === 0) return before;

@@ -60,7 +60,7 @@ export function summaryOf(course: RunCourse, state: RunState, data: RunData | un
   const { unit } = state;
   if (last === undefined || best === undefined)
     return data === undefined
-      ? ""
+      ? "The text to learn from is on its way."
       : `A transformer of ${state.layers} layers is ready to learn from ${formatNumber(data.trainingCharacters, 0)} characters of ${data.title}. Nothing has been trained yet.`;
   return `After ${formatNumber(last.step, 0)} of ${formatNumber(state.steps, 0)} steps: loss on the unseen tenth ${formatNatsWithUnit(last.validationLossNats, unit)} a character, on the training text ${formatNatsWithUnit(last.trainLossNats, unit)}; mean entropy of the predictions ${formatNatsWithUnit(last.validationEntropyNats, unit)} and ${formatNatsWithUnit(last.trainEntropyNats, unit)}. Validation was best at step ${formatNumber(best.step, 0)} with ${formatNatsWithUnit(best.validationLossNats, unit)}.`;
 }

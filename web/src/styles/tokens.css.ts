@@ -152,6 +152,12 @@ export function declarations(theme: Theme): string {
   ].join("\n");
 }
 
+/** Where the reader's system chooses the colours it does so for text and boxes, not for what is drawn: drawings take the same ones. */
+const systemColors = `
+  --lab-paper: Canvas; --lab-surface: Canvas; --lab-sunken: Canvas; --lab-line: CanvasText; --lab-focus: Highlight;
+  ${["ink", "soft-ink", "p-text", "q-text", "surprise-text", "entropy-text", "warning"].map((name) => `--lab-${name}: CanvasText;`).join(" ")}
+`;
+
 const sizes = `
   --lab-prose: Charter, "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", Georgia, Cambria, "DejaVu Serif", serif;
   --lab-ui: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
@@ -164,6 +170,7 @@ const sizes = `
 export function tokenRules(host: ":root" | ":host"): string {
   const themed = (name: string): string =>
     host === ":host" ? `:host([theme="${name}"])` : `:root[data-theme="${name}"]`;
+  const anyTheme = host === ":host" ? ":host, :host([theme])" : ":root, :root[data-theme]";
   return `
     ${host} { ${sizes} ${declarations(light)} }
     @media (prefers-color-scheme: dark) { ${host} { ${declarations(dark)} } }
@@ -171,6 +178,10 @@ export function tokenRules(host: ":root" | ":host"): string {
     ${themed("light")} { ${declarations(light)} }
     ${themed("dark")} { ${declarations(dark)} }
     ${themed("contrast")} { ${declarations(contrast)} }
+    @media (forced-colors: active) {
+      ${anyTheme} { ${declarations(contrast)} ${systemColors} }
+      @media (prefers-color-scheme: dark) { ${anyTheme} { ${declarations(dark)} ${systemColors} } }
+    }
     @media (prefers-reduced-motion: reduce) { ${host} { --lab-quick: 0ms; --lab-calm: 0ms; } }
   `;
 }
