@@ -8,7 +8,6 @@
 #include "core/information/entropy.h"
 #include "core/information/guessing.h"
 #include "core/information/library_traps.h"
-#include "core/information/logits.h"
 #include "core/information/mean_interval.h"
 #include "core/information/perplexity.h"
 #include "core/information/temperature_curve.h"
@@ -64,7 +63,6 @@ EMSCRIPTEN_BINDINGS(information) {
 
   function("logSumExp", guarded<log_sum_exp_of>);
   function("summarize", guarded<of_one<summarize>>);
-  function("entropyFast", guarded<entropy_fast>);
   function("entropy", guarded<entropy_of>);
   function("varentropy", guarded<of_one<varentropy>>);
   function("renyiEntropy", guarded<of_one<renyi_entropy>>);

@@ -1,14 +1,15 @@
 /// <reference lib="esnext.disposable" />
-// The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; what belongs to
-// language models is in surprise-core-language.d.ts, of training in surprise-core-learning.d.ts, of files of logprobs in
-// surprise-core-logprobs.d.ts, of the leash in surprise-core-leash.d.ts, of the fit of two modes in surprise-core-mode-fit.d.ts, of
-// policies in surprise-core-policy.d.ts, of preferences in surprise-core-preference.d.ts, of training logs in
-// surprise-core-training-logs.d.ts.
+// The raw WebAssembly module as embind exposes it. One section a floor of core/, in the order of the binding files; the fast path is
+// in surprise-core-fast.d.ts, what belongs to language models is in surprise-core-language.d.ts, of training in
+// surprise-core-learning.d.ts, of files of logprobs in surprise-core-logprobs.d.ts, of the leash in surprise-core-leash.d.ts, of the
+// fit of two modes in surprise-core-mode-fit.d.ts, of policies in surprise-core-policy.d.ts, of preferences in
+// surprise-core-preference.d.ts, of training logs in surprise-core-training-logs.d.ts.
 // Natural logarithms throughout: a field's name ends with its unit (Nats, Nats2 for squared nats, Bits).
 // Arrays are copied both ways: nothing returned here points into wasm memory.
 // A bad input throws an `Error` whose `name` is one of CoreErrorName and whose message holds the offending value and index;
 // an argument of the wrong type throws a `TypeError`.
 
+import type { FastFunctions } from "./surprise-core-fast.js";
 import type {
   CalibrationScorer,
   NextCharacter,
@@ -32,6 +33,7 @@ import type { PolicyFunctions } from "./surprise-core-policy.js";
 import type { PreferenceFunctions } from "./surprise-core-preference.js";
 import type { TrainingLogFunctions } from "./surprise-core-training-logs.js";
 
+export type * from "./surprise-core-fast.js";
 export type * from "./surprise-core-language.js";
 export type * from "./surprise-core-learning.js";
 export type * from "./surprise-core-leash.js";
@@ -255,7 +257,8 @@ export interface SelfTestReport {
 // ---------------------------------------------------------------------------------------------- the module
 
 export interface CoreModule
-  extends LogprobFunctions,
+  extends FastFunctions,
+    LogprobFunctions,
     LeashFunctions,
     ModeFitFunctions,
     PolicyFunctions,
@@ -267,8 +270,6 @@ export interface CoreModule
 
   logSumExp(x: NumberArray): number;
   summarize(x: NumberArray, input: InputKind): DistributionSummary;
-  /** The fast path: float arithmetic with double sums, relative error 2e-8 unless peaked, when it falls back by itself. */
-  entropyFast(logits: Float32Array): number;
   entropy(x: NumberArray, input: InputKind): number;
   varentropy(x: NumberArray, input: InputKind): number;
   renyiEntropy(x: NumberArray, input: InputKind, order: number): number;

@@ -8,6 +8,10 @@
 #include "core/information/count_entropy.h"
 #include "core/information/divergence.h"
 #include "core/information/entropy.h"
+#include "core/information/fast_divergence.h"
+#include "core/information/fast_measures.h"
+#include "core/information/fast_softmax.h"
+#include "core/information/fast_truncation.h"
 #include "core/information/library_traps.h"
 #include "core/information/logits.h"
 #include "core/information/perplexity.h"
@@ -95,6 +99,24 @@ void digest_two(Digest& digest, const Distribution& p, const Distribution& q) {
   }
 }
 
+std::vector<double> widened(const std::vector<float>& x) { return {x.begin(), x.end()}; }
+
+void digest_fast(Digest& digest, const std::vector<float>& logits) {
+  const LogitsSummary summary = summarize_fast(logits);
+  digest.add(summary.log_sum_exp);
+  digest.add(summary.varentropy_nats2);
+  digest.add(surprisal_fast(logits, 1));
+  std::vector<float> halved(logits);
+  for (float& logit : halved) logit *= 0.5f;
+  digest.add(kl_divergence_fast(logits, halved));
+  digest.add(softmax_fast(logits, halved));
+  digest.add(widened(halved));
+  digest.add(top_k(logits, 50));
+  const FastTruncation truncation = top_p_fast(logits, 0.7, 0.9);
+  digest.add(widened(truncation.probabilities));
+  digest.add(truncation.kept_mass);
+}
+
 void digest_logits(Digest& digest, Random& random) {
   const double minus_infinity = log(0.0);
   for (const std::size_t outcomes : {1U, 2U, 5U, 64U, 301U}) {
@@ -118,6 +140,7 @@ void digest_logits(Digest& digest, Random& random) {
     const std::vector<float> logits = float_logits(random, 20011, 3.0, boost);
     digest.add(read_logits(logits).entropy_nats);
     digest.add(entropy_fast(logits));
+    digest_fast(digest, logits);
     digest_summary(digest, summarize(Distribution::from_logits(logits)));
   }
 }

@@ -1,18 +1,14 @@
 // The third part of `npm run bench`: one training step of a tiny GPT beside tensorflow.js with its WebAssembly backend, in Node and in
 // headless Chromium, one thread each, and beside the same source natively. Prints a table, writes build/bench/training.json. Fails
 // where a goal is missed or the losses do not agree.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
 import { measureInChromium } from "./in-chromium.mjs";
+import { inPage, loadInNode, peerVersion, tensorflowInNode } from "./modules.mjs";
+import { nativeProgram } from "./native-program.mjs";
 import { measureLongRun, measureTraining } from "./training/measure.mjs";
 
 const root = join(import.meta.dirname, "../..");
-const peers = join(root, "tests/bench/peers");
 // In Chromium: times faster than the peer as one writes it. As nobody writes it, with gradients of matrix products of one's own, it is
 // shown beside. Natively: at most so many times slower than the same source.
 const goals = { usual: 12, native: 1 / 1.15 };
@@ -21,41 +17,18 @@ const longRun = 10_000; // steps
 const heapGrowth = 0; // bytes
 
 const page = `
+  ${inPage}
   import { measureTraining } from "/tests/bench/training/measure.mjs";
-  import createBench from "/build/wasm/surprise-bench.mjs";
-  import "/tests/bench/peers/node_modules/@tensorflow/tfjs/dist/tf.min.js";
-  import "/tests/bench/peers/node_modules/@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js";
-  tf.wasm.setWasmPaths("/tests/bench/peers/node_modules/@tensorflow/tfjs-backend-wasm/dist/");
-  tf.wasm.setThreadsCount(1);
-  await tf.setBackend("wasm");
-  const bytes = new Uint8Array(await (await fetch("/build/wasm/surprise-bench.wasm")).arrayBuffer());
-  const inside = await createBench({ wasmBinary: bytes });
   window.measure = () => measureTraining(inside, tf, (step) => console.log(step));
 `;
 
-/** Asks the native program for the time of steps, in milliseconds each. */
-function nativeProgram() {
-  const program = spawn(join(root, "build/native/surprise-bench-training"), { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: program.stdout });
-  const time = async (steps) => {
-    program.stdin.write(`${steps}\n`);
-    const [line] = await once(lines, "line");
-    return Number(line);
-  };
-  return { time, end: () => program.stdin.end() };
-}
-
 async function measureInNode() {
-  const { default: create } = await import(pathToFileURL(join(root, "build/wasm/surprise-bench.mjs")));
-  const inside = await create({ wasmBinary: readFileSync(join(root, "build/wasm/surprise-bench.wasm")) });
-  const require = createRequire(join(peers, "package.json"));
-  const tf = require("@tensorflow/tfjs");
-  require("@tensorflow/tfjs-backend-wasm").setThreadsCount(1);
-  await tf.setBackend("wasm");
+  const inside = await loadInNode("surprise-bench");
+  const tf = await tensorflowInNode();
   const report = (step) => console.error(`  Node: ${step}`);
-  const native = nativeProgram();
-  await native.time(20);
-  const measured = await measureTraining(inside, tf, report, { native: () => native.time(5) });
+  const native = nativeProgram("surprise-bench-training"); // answers each number of steps with milliseconds a step
+  await native.ask(20);
+  const measured = await measureTraining(inside, tf, report, { native: () => native.ask(5) });
   native.end();
   return { version: process.version, ...measured, longRun: measureLongRun(inside, longRun, report) };
 }
@@ -66,11 +39,9 @@ async function inChromium() {
 }
 
 const engines = { Node: await measureInNode(), Chromium: await inChromium() };
-const { version: peerVersion } = JSON.parse(
-  readFileSync(join(peers, "node_modules/@tensorflow/tfjs/package.json"), "utf8"),
-);
+const version = peerVersion("@tensorflow/tfjs");
 
-console.log(`\nA training step beside tensorflow.js ${peerVersion} with its WebAssembly backend, one thread`);
+console.log(`\nA training step beside tensorflow.js ${version} with its WebAssembly backend, one thread`);
 console.log("2 layers, width 64, 4 heads, feed-forward 256, V = 64; 16 sequences of 64 tokens; Adam");
 console.log("engine            beside                 ms   ours ms   times faster (quartiles)");
 const titles = { usual: "tensorflow.js", lean: "  own gradients", native: "the same natively" };
@@ -110,6 +81,6 @@ judge(
 );
 const folder = join(root, "build/bench");
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "training.json"), `${JSON.stringify({ goals, peerVersion, engines }, null, 2)}\n`);
+writeFileSync(join(folder, "training.json"), `${JSON.stringify({ goals, peerVersion: version, engines }, null, 2)}\n`);
 console.log("Written to build/bench/training.json");
 process.exitCode = missed === 0 ? 0 : 1;

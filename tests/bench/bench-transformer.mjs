@@ -2,13 +2,11 @@
 // Prints a table, writes build/bench/transformer.json. Fails where a goal is missed or the two do not agree.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { measureInChromium } from "./in-chromium.mjs";
+import { inPage, loadInNode, onnxruntimeInNode, peerVersion } from "./modules.mjs";
 import { measureTransformer } from "./transformer/measure.mjs";
 
 const root = join(import.meta.dirname, "../..");
-const built = join(root, "build/wasm");
-const peer = join(root, "tests/bench/peers/node_modules/onnxruntime-web");
 const model = join(root, "web/public/models/large.surprise");
 // Times faster than the peer, in Chromium. Decoding is measured against two graphs: the usual export gives the whole cache back with
 // every token, and that is what the goal was set by; the other gives only what is new, the least a peer can do, and is shown beside it.
@@ -16,21 +14,15 @@ const goals = { score: 1.8, decodeUsual: 6 };
 const agreement = 0.05; // nats
 
 const page = `
+  ${inPage}
   import { measureTransformer } from "/tests/bench/transformer/measure.mjs";
-  import createBench from "/build/wasm/surprise-bench.mjs";
-  import * as ort from "/tests/bench/peers/node_modules/onnxruntime-web/dist/ort.wasm.min.mjs";
-  const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-  ort.env.wasm.numThreads = 1;
-  const inside = await createBench({ wasmBinary: await bytes("/build/wasm/surprise-bench.wasm") });
   const model = await bytes("/web/public/models/large.surprise");
   window.measure = () => measureTransformer(inside, ort, model, (step) => console.log(step));
 `;
 
 async function measureInNode() {
-  const { default: create } = await import(pathToFileURL(join(built, "surprise-bench.mjs")));
-  const inside = await create({ wasmBinary: readFileSync(join(built, "surprise-bench.wasm")) });
-  const ort = await import(pathToFileURL(join(peer, "dist/ort.node.min.mjs")));
-  ort.env.wasm.numThreads = 1;
+  const inside = await loadInNode("surprise-bench");
+  const ort = await onnxruntimeInNode();
   const report = (step) => console.error(`  Node: ${step}`);
   return { version: process.version, ...(await measureTransformer(inside, ort, readFileSync(model), report)) };
 }
@@ -41,9 +33,9 @@ async function inChromium() {
 }
 
 const engines = { Node: await measureInNode(), Chromium: await inChromium() };
-const { version: peerVersion } = JSON.parse(readFileSync(join(peer, "package.json"), "utf8"));
+const version = peerVersion("onnxruntime-web");
 
-console.log(`\nThe shipped model (int8) beside onnxruntime-web ${peerVersion} (float, plain operators), one thread`);
+console.log(`\nThe shipped model (int8) beside onnxruntime-web ${version} (float, plain operators), one thread`);
 console.log("engine            work               ms    peer ms   times faster (quartiles)   difference in ln p");
 for (const [engine, measured] of Object.entries(engines)) {
   for (const [work, title] of [
@@ -77,6 +69,9 @@ for (const [work, goal] of Object.entries(goals)) {
 }
 const folder = join(root, "build/bench");
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "transformer.json"), `${JSON.stringify({ goals, peerVersion, engines }, null, 2)}\n`);
+writeFileSync(
+  join(folder, "transformer.json"),
+  `${JSON.stringify({ goals, peerVersion: version, engines }, null, 2)}\n`,
+);
 console.log("Written to build/bench/transformer.json");
 process.exitCode = missed === 0 ? 0 : 1;

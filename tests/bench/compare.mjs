@@ -2,42 +2,46 @@
 // shared machine does not. So contenders alternate within each round, and the reported ratio is the median over rounds.
 import { spread } from "./rounds.mjs";
 
-const roundCount = 41;
-const sampleMs = 10; // a hundred steps of the browser's clock, and short against what else the machine does
+const sampleMs = 3; // hundreds of steps of the clock, and shorter than the slices of time in which a busy machine shares itself
 
-function sample(run, repeats) {
+async function sample(run, repeats) {
   const begin = performance.now();
-  run(repeats);
+  await run(repeats);
   return ((performance.now() - begin) / repeats) * 1000; // µs a call
 }
 
 /** How often to run so that a sample lasts long enough, also when nothing else slows it down: the shortest of three counts. */
-function repeatsFor(run) {
+async function repeatsFor(run) {
   for (let repeats = 1; ; repeats *= 2) {
-    const shortest = Math.min(...[1, 2, 3].map(() => sample(run, repeats) * repeats)) / 1000;
-    if (shortest >= sampleMs) return repeats;
+    let shortest = Infinity;
+    for (let i = 0; i < 3; i++) shortest = Math.min(shortest, (await sample(run, repeats)) * repeats);
+    if (shortest / 1000 >= sampleMs) return repeats;
   }
 }
 
 /**
- * `contenders`: { name, value, tolerance, run(repeats) }; the first is the baseline. `exact` is the true value: a contender
- * whose relative error exceeds its tolerance is reported as such, and its time counts for nothing.
+ * `contenders`: { name, error, tolerance, run(repeats) } or, where only another clock knows, { ..., time(repeats) } that answers µs a
+ * call. The first is ours. One whose error exceeds its tolerance is reported as such and not measured. `timesOurs` is each round's
+ * time over ours: above 1, ours is faster.
  */
-export function compare(contenders, exact) {
-  const repeats = contenders.map(({ run }) => repeatsFor(run));
-  const times = contenders.map(() => []);
-  for (let round = 0; round < roundCount; round++) {
-    for (const [i, { run }] of contenders.entries()) times[i].push(sample(run, repeats[i]));
+export async function compare(contenders, rounds) {
+  const right = contenders.filter(({ error, tolerance }) => error <= tolerance);
+  const repeats = [];
+  for (const { run, time } of right) {
+    repeats.push(await repeatsFor(run ?? time));
   }
-  return contenders.map(({ name, value, tolerance }, i) => {
-    const relativeError = Math.abs(value - exact) / exact;
-    return {
-      name,
-      relativeError,
-      tolerance,
-      exactEnough: relativeError <= tolerance,
-      microseconds: spread(times[i]),
-      timesFaster: spread(times[i].map((time, round) => times[0][round] / time)),
-    };
+  const times = right.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, { run, time }] of right.entries()) {
+      times[i].push(time ? await time(repeats[i]) : await sample(run, repeats[i]));
+    }
+  }
+  const ours = times[right.indexOf(contenders[0])] ?? [];
+  return contenders.map((contender) => {
+    const { name, error, tolerance } = contender;
+    const own = times[right.indexOf(contender)];
+    if (own === undefined) return { name, error, tolerance };
+    const timesOurs = spread(own.map((time, round) => time / ours[round]));
+    return { name, error, tolerance, microseconds: spread(own), timesOurs };
   });
 }

@@ -86,6 +86,13 @@ export const calls: Record<Exclude<keyof CoreModule, "version" | "simd">, (core:
   logSumExp: (core) => [core.logSumExp(logits), core.logSumExp(doubleLogits)],
   summarize: (core) => core.summarize(doubleLogits, "logits"),
   entropyFast: (core) => core.entropyFast(logits),
+  logSumExpFast: (core) => core.logSumExpFast(logits),
+  surprisalFast: (core) => core.surprisalFast(logits, 17),
+  summarizeFast: (core) => core.summarizeFast(logits),
+  klDivergenceFast: (core) => core.klDivergenceFast(logits, otherLogits),
+  softmaxFast: (core) => core.softmaxFast(logits, new Float32Array(logits.length)),
+  topK: (core) => core.topK(logits, 50),
+  topPFast: (core) => core.topPFast(logits, 0.7, 0.9),
   entropy: (core) => [
     core.entropy(logits, "logits"),
     core.entropy(doubleLogits, "logits"),

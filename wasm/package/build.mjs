@@ -43,6 +43,7 @@ rmSync(stage, { recursive: true, force: true });
 cpSync(sources, stage, { recursive: true });
 const declarations = [
   "surprise-core",
+  "surprise-core-fast",
   "surprise-core-language",
   "surprise-core-learning",
   "surprise-core-leash",

@@ -10,7 +10,10 @@
  */
 import createCoreModule, {
   type CalibrationReading,
+  type CoreModule,
+  type FastTruncation,
   type InputKind,
+  type LogitsSummary,
   type NumberArray,
   type SelfTestReport,
   type Truncation,
@@ -19,7 +22,9 @@ import createCoreModule, {
 
 export type {
   CalibrationReading,
+  FastTruncation,
   InputKind,
+  LogitsSummary,
   NumberArray,
   SelfTestCheck,
   SelfTestReport,
@@ -72,8 +77,35 @@ export interface Core {
   truncate(x: NumberArray, options?: TruncateOptions): Truncation;
   /** Reliability of confidences in [0, 1] against correctness, 0 or 1. */
   calibration(confidences: NumberArray, correct: NumberArray, options?: CalibrationOptions): CalibrationReading;
+  /** The same measures of float32 logits in float arithmetic, several times faster than a loop in JavaScript. */
+  readonly fast: FastCore;
   /** Proves the numbers here and now: reference values, identities, the digest, and one control that must fail. */
   selfTest(): SelfTestReport;
+}
+
+export interface UnitOption {
+  /** Of the result; "nats" where it is left out. */
+  unit?: Unit;
+}
+
+/** The relative error is 2e-8, of KL 1e-6. Where float has too few digits, the exact way is taken by itself. */
+export interface FastCore {
+  /** H, in [0, ln V]. */
+  entropy(logits: Float32Array, options?: UnitOption): number;
+  /** -ln p_y: the cross-entropy with the one right answer `y`. */
+  surprisal(logits: Float32Array, y: number, options?: UnitOption): number;
+  /** KL(p‖q). */
+  klDivergence(p: Float32Array, q: Float32Array, options?: UnitOption): number;
+  /** ln Σ exp(z). */
+  logSumExp(logits: Float32Array): number;
+  /** Several measures for the price of an entropy and a little, in nats. */
+  summarize(logits: Float32Array): LogitsSummary;
+  /** Into `probabilities`, a new array where it is left out. */
+  softmax(logits: Float32Array, probabilities?: Float32Array): Float32Array;
+  /** Indices of the k largest logits, largest first; of equal ones the lower index first. */
+  topK(logits: Float32Array, k: number): Int32Array;
+  /** Temperature (1 where it is left out), then the smallest set of the likeliest with that mass. */
+  topP(logits: Float32Array, mass: number, temperature?: number): FastTruncation;
 }
 
 const unitsPerNat: Record<Unit, number> = { nats: 1, bits: Math.LOG2E, bans: Math.LOG10E };
@@ -89,15 +121,39 @@ function refuseUnknown(options: object, known: readonly string[]): void {
   }
 }
 
-function measured(options: MeasureOptions): { input: InputKind; perNat: number } {
-  refuseUnknown(options, ["input", "unit"]);
-  const { input = "logits", unit = "nats" } = options;
+function perNatOf(unit: Unit): number {
   if (!Object.hasOwn(unitsPerNat, unit)) {
     throw invalidParameter(
       `Unknown unit ${JSON.stringify(unit)}; it is one of ${Object.keys(unitsPerNat).join(", ")}.`,
     );
   }
-  return { input, perNat: unitsPerNat[unit] };
+  return unitsPerNat[unit];
+}
+
+function measured(options: MeasureOptions): { input: InputKind; perNat: number } {
+  refuseUnknown(options, ["input", "unit"]);
+  return { input: options.input ?? "logits", perNat: perNatOf(options.unit ?? "nats") };
+}
+
+function perNat(options: UnitOption): number {
+  refuseUnknown(options, ["unit"]);
+  return perNatOf(options.unit ?? "nats");
+}
+
+function fastCore(module: CoreModule): FastCore {
+  return {
+    entropy: (logits, options = {}) => module.entropyFast(logits) * perNat(options),
+    surprisal: (logits, y, options = {}) => module.surprisalFast(logits, y) * perNat(options),
+    klDivergence: (p, q, options = {}) => module.klDivergenceFast(p, q) * perNat(options),
+    logSumExp: (logits) => module.logSumExpFast(logits),
+    summarize: (logits) => module.summarizeFast(logits),
+    softmax(logits, probabilities = new Float32Array(logits.length)) {
+      module.softmaxFast(logits, probabilities);
+      return probabilities;
+    },
+    topK: (logits, k) => module.topK(logits, k),
+    topP: (logits, mass, temperature = 1) => module.topPFast(logits, temperature, mass),
+  };
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
@@ -153,6 +209,7 @@ export async function loadCore(): Promise<Core> {
       refuseUnknown(options, ["bins"]);
       return module.calibration(confidences, correct, options.bins ?? 15);
     },
+    fast: fastCore(module),
     selfTest: () => module.selfTest(),
   };
 }

@@ -1,6 +1,6 @@
 // The lab's transformer as an ONNX graph of plain operators, with the same weights: what onnxruntime-web is given to do.
 // Letters: V vocabulary, C width, H heads, G key-value heads, D = C / H, F hidden width, T tokens read now, P tokens read before.
-import { Graph } from "./onnx.mjs";
+import { Graph } from "../onnx.mjs";
 
 /** The tensors of a transformer in the order in which they lie in its block of parameters (transformer_parameters.h). */
 function tensorsOf(config, block) {

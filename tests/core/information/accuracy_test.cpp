@@ -3,6 +3,7 @@
 
 #include "core/information/divergence.h"
 #include "core/information/entropy.h"
+#include "core/information/fast_measures.h"
 #include "core/information/logits.h"
 #include "stress.h"
 #include "tests/support/catch.h"

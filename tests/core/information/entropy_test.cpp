@@ -4,6 +4,7 @@
 
 #include "core/information/count_entropy.h"
 #include "core/information/digamma.h"
+#include "core/information/fast_measures.h"
 #include "core/information/logits.h"
 #include "core/information/truncation.h"
 #include "core/numeric/elementary.h"

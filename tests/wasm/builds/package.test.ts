@@ -60,6 +60,34 @@ describe("the package surprise-lab", () => {
     });
   });
 
+  it("has a fast path that agrees with the exact one", () => {
+    const found = runModule<Record<string, unknown>>(`
+      const z = Float32Array.from({ length: 10_000 }, (_, i) => 3 * Math.sin(i * i));
+      const other = z.map((logit, i) => logit + Math.cos(i));
+      const { fast } = core;
+      const bits = { unit: "bits" };
+      const off = (found, exact) => Math.abs(found / exact - 1);
+      const target = new Float32Array(z.length);
+      const sum = fast.softmax(z, target).reduce((a, b) => a + b, 0);
+      return {
+        measures: Math.max(
+          off(fast.entropy(z, bits), core.entropy(z, bits)),
+          off(fast.surprisal(z, 7, bits), core.surprisal(z, 7, bits)),
+          off(fast.logSumExp(z), core.logSumExp(z)),
+          off(fast.summarize(z).entropyNats, core.entropy(z)),
+        ),
+        kl: off(fast.klDivergence(z, other, bits), core.klDivergence(z, other, bits)),
+        sum: off(sum, 1),
+        inPlace: target[0] === fast.softmax(z)[0],
+        topK: [...fast.topK(z, 9)].join() === [...core.truncate(z, { topK: 9 }).kept].join(),
+        kept: fast.topP(z, 0.9, 0.7).kept - core.truncate(z, { topP: 0.9, temperature: 0.7 }).kept.length,
+      };`);
+    expect(found).toMatchObject({ inPlace: true, topK: true, kept: 0 });
+    expect(found.measures).toBeLessThan(2e-8);
+    expect(found.kl).toBeLessThan(1e-6);
+    expect(found.sum).toBeLessThan(1e-5);
+  });
+
   it("measures what the literature prints", () => {
     const found = runModule<Record<string, number>>(`
       const z = Float64Array.of(2, 1, 0.1, -1, 0.5);

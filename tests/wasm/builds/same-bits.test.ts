@@ -32,13 +32,24 @@ describe("the builds with and without SIMD", () => {
     expect(bitsOf(calls[name](scalar))).toEqual(bits);
   });
 
-  it("give the same bits of the precise and the fast entropy at every length around a block's end", () => {
+  it("give the same bits of the precise and the fast measures at every length around a block's end", () => {
     const uniform = seededUniform(5);
     for (const length of [1, 2, 3, 4, 5, 7, 8, 9, 63, 64, 65, 511, 512, 513, 4095, 4096, 4097, 20_011, 100_277]) {
       const logits = Float32Array.from({ length }, () => 30 * uniform());
-      for (const read of ["entropy", "entropyFast", "logSumExp"] as const) {
-        const of = (core: CoreModule) => (read === "entropy" ? core.entropy(logits, "logits") : core[read](logits));
-        expect(bitsOf(of(scalar)), `${read} of ${length}`).toEqual(bitsOf(of(simd)));
+      const other = logits.map((z) => z + uniform());
+      const reads: Record<string, (core: CoreModule) => unknown> = {
+        entropy: (core) => core.entropy(logits, "logits"),
+        logSumExp: (core) => core.logSumExp(logits),
+        summarizeFast: (core) => core.summarizeFast(logits),
+        klDivergenceFast: (core) => core.klDivergenceFast(logits, other),
+        softmaxFast: (core) => {
+          const probabilities = new Float32Array(logits.length);
+          return [core.softmaxFast(logits, probabilities), probabilities];
+        },
+        topPFast: (core) => core.topPFast(logits, 2, 0.9),
+      };
+      for (const [name, of] of Object.entries(reads)) {
+        expect(bitsOf(of(scalar)), `${name} of ${length}`).toEqual(bitsOf(of(simd)));
       }
     }
   });

@@ -12,6 +12,7 @@ import { trainers } from "../trainers";
 const interfaces = readFiles(
   [
     "surprise-core",
+    "surprise-core-fast",
     "surprise-core-language",
     "surprise-core-learning",
     "surprise-core-leash",

@@ -222,6 +222,11 @@ describe("arguments of the wrong type", () => {
     ["a plain array", () => core.entropy(loose<NumberArray>([1, 2]), "logits"), /Float32Array.*Array/],
     ["null", () => core.entropy(loose<NumberArray>(null), "logits"), /null/],
     ["integers", () => core.entropy(loose<NumberArray>(Int32Array.of(1, 2)), "logits"), /Int32Array/],
+    [
+      "doubles to write into",
+      () => core.softmaxFast(Float32Array.of(1), loose<Float32Array>(half)),
+      /Float32Array.*Float64Array/,
+    ],
     ["doubles on the fast path", () => core.entropyFast(loose<Float32Array>(half)), /Float32Array.*Float64Array/],
     ["a string for a number", () => core.renyiEntropy(half, "probabilities", loose<number>("2")), /"2"/],
     ["a number for a text", () => core.ngramTrainer(loose<string>(5), 3), /5/],

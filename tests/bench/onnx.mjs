@@ -1,4 +1,4 @@
-// Writes ONNX files: just enough of Protocol Buffers and of onnx.proto3 (github.com/onnx/onnx) for a graph of float tensors.
+// Writes ONNX files: just enough of Protocol Buffers and of onnx.proto3 (github.com/onnx/onnx) for a graph of tensors.
 
 const text = new TextEncoder();
 
@@ -26,7 +26,7 @@ const bytes = (field, content) => joined([varint((field << 3) | 2), varint(conte
 const string = (field, value) => bytes(field, text.encode(value));
 const float = (field, value) => joined([varint((field << 3) | 5), new Uint8Array(Float32Array.of(value).buffer)]);
 
-const elementTypes = { float: 1, int64: 7 };
+const elementTypes = { float: 1, uint8: 2, int8: 3, int64: 7 };
 
 function tensor(name, type, dims, data) {
   return joined([
@@ -94,9 +94,9 @@ export class Graph {
     return results === 1 ? outputs[0] : outputs;
   }
 
-  output(name, from, dims) {
+  output(name, from, dims, type = "float") {
     this.#nodes.push(joined([string(1, from), string(2, name), string(4, "Identity")]));
-    this.#outputs.push({ name, type: "float", dims });
+    this.#outputs.push({ name, type, dims });
   }
 
   /** The file: IR version 8, operators of opset 17. */
