@@ -1,5 +1,6 @@
 // Play, pause, one step, reset and speed: for everything that runs. What runs is not known here; the commands come up as events.
 
+import { localized, msg } from "@lit/localize";
 import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "./control.css.js";
@@ -12,11 +13,11 @@ export type RunSpeed = (typeof runSpeeds)[number];
 
 export type RunCommand = "play" | "pause" | "step" | "reset" | { speed: RunSpeed };
 
-const speedNames: Readonly<Record<RunSpeed, string>> = {
-  slow: "slow",
-  steady: "steady",
-  full: "full speed",
-};
+const speedNames = (): Readonly<Record<RunSpeed, string>> => ({
+  slow: msg("slow"),
+  steady: msg("steady"),
+  full: msg("full speed"),
+});
 
 /** Space plays and pauses where the picture has the focus; a button or a field keeps its own meaning of it. */
 export function isPlayKey(event: KeyboardEvent): boolean {
@@ -30,6 +31,7 @@ const icons = {
   pause: svg`<path d="M3.5 2.5h3.4v11h-3.4zM9.1 2.5h3.4v11h-3.4z"></path>`,
 };
 
+@localized()
 @customElement("lab-run-controls")
 export class LabRunControls extends LitElement {
   static override styles = [
@@ -46,8 +48,8 @@ export class LabRunControls extends LitElement {
 
   @property() status: RunStatus = "idle";
   @property() speed: RunSpeed = "full";
-  /** What the button says before the first step. */
-  @property() playLabel = "Play";
+  /** What the button says before the first step; “Play” without. */
+  @property() playLabel = "";
   /** How far it is, in words: "step 120 of 800". */
   @property() count = "";
 
@@ -55,14 +57,16 @@ export class LabRunControls extends LitElement {
     const { status } = this;
     const running = status === "running" || status === "opening";
     const ended = status === "finished" || status === "failed";
-    return html`<div role="group" aria-label="Run">
+    const play = msg("Play", { desc: "button: starts a training, or goes on with it" });
+    const first = this.playLabel || play;
+    return html`<div role="group" aria-label=${msg("Run", { id: "a-run", desc: "a training as a whole: the group of its buttons" })}>
       ${
         ended
-          ? html`<button type="button" class="primary" @click=${() => this.tell("reset")}>Start again</button>`
+          ? html`<button type="button" class="primary" @click=${() => this.tell("reset")}>${msg("Start again")}</button>`
           : html`<button type="button" class="primary" aria-keyshortcuts="Space" @click=${() => this.tell(running ? "pause" : "play")}>
-        <svg viewBox="0 0 16 16" aria-hidden="true">${running ? icons.pause : icons.play}</svg>${running ? "Pause" : status === "paused" ? "Play" : this.playLabel}</button>
-      <button type="button" ?disabled=${running} @click=${() => this.tell("step")}>Step</button>
-      <button type="button" ?disabled=${status === "idle"} @click=${() => this.tell("reset")}>Reset</button>`
+        <svg viewBox="0 0 16 16" aria-hidden="true">${running ? icons.pause : icons.play}</svg>${running ? msg("Pause", { desc: "button: rests a training" }) : status === "paused" ? play : first}</button>
+      <button type="button" ?disabled=${running} @click=${() => this.tell("step")}>${msg("Step", { id: "run-step", desc: "button: one step of a training" })}</button>
+      <button type="button" ?disabled=${status === "idle"} @click=${() => this.tell("reset")}>${msg("Reset", { desc: "button: a training goes back to its start" })}</button>`
       }
       ${this.renderSpeed()}
       ${this.count === "" ? nothing : html`<span class="count">${this.count}</span>`}
@@ -70,8 +74,9 @@ export class LabRunControls extends LitElement {
   }
 
   private renderSpeed(): TemplateResult {
-    return html`<select aria-label="Speed" @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
-        ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${speedNames[speed]}</option>`)}
+    const names = speedNames();
+    return html`<select aria-label=${msg("Speed")} @change=${(event: Event) => this.tell({ speed: (event.target as HTMLSelectElement).value as RunSpeed })}>
+        ${runSpeeds.map((speed) => html`<option value=${speed} .selected=${speed === this.speed}>${names[speed]}</option>`)}
       </select>`;
   }
 

@@ -1,13 +1,14 @@
 // One of many, in groups: the browser's own list, which every phone and every screen reader knows.
 
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
 export interface SelectGroup {
   label: string;
-  options: readonly { value: string; label: string }[];
+  /** A label that is a name, such as a book's title, is the same in every language. */
+  options: readonly { value: string; label: string; isName?: boolean }[];
 }
 
 @customElement("lab-select")
@@ -29,7 +30,7 @@ export class LabSelect extends LitElement {
     return html`<label><span>${this.label}</span><select @change=${this.changed}>
       ${this.groups.map(
         (group) => html`<optgroup label=${group.label}>
-          ${group.options.map(({ value, label }) => html`<option value=${value} .selected=${value === this.value}>${label}</option>`)}
+          ${group.options.map(({ value, label, isName }) => html`<option value=${value} translate=${isName ? "no" : nothing} .selected=${value === this.value}>${label}</option>`)}
         </optgroup>`,
       )}
     </select></label>`;

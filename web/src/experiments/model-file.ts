@@ -1,6 +1,7 @@
 // <lab-model-file>: a language model from the reader's own disk, opened in the page. It tells `value` once the model is in the engine
 // under the name "own"; a file that cannot be opened leaves the model before it as it was.
 
+import { localized, msg } from "@lit/localize";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { controlStyles } from "../controls/control.css.js";
@@ -11,6 +12,7 @@ import { LabModel } from "./lab-model.js";
 import { inMegabytes } from "./model-loading.js";
 import { type OpenModel, openModels } from "./open-models.js";
 
+@localized()
 @customElement("lab-model-file")
 export class LabModelFile extends LitElement {
   static override styles = [
@@ -40,9 +42,9 @@ export class LabModelFile extends LitElement {
     return html`<div class=${this.dropping ? "dropping" : ""} @dragover=${this.draggedOver} @dragleave=${() => {
       this.dropping = false;
     }} @drop=${this.dropped}>
-      <span class="button">Open a model file…<input type="file" multiple aria-label="Open a model file" accept=".surprise,.bin" @change=${this.picked} /></span>
-      <p>or drop it here: a .surprise file, or a model of llama2.c with its tokenizer (two .bin files), up to ${mostModelText}. It stays on your machine.</p>
-      <p class="facts" role="status" ?hidden=${!this.opening && this.model.facts === undefined}>${this.opening ? "It is being opened…" : this.renderFacts()}</p>
+      <span class="button">${msg("Open a model file…")}<input type="file" multiple aria-label=${msg("Open a model file")} accept=".surprise,.bin" @change=${this.picked} /></span>
+      <p>${msg(html`or drop it here: a .surprise file, or a model of llama2.c with its tokenizer (two .bin files), up to ${mostModelText}. It stays on your machine.`)}</p>
+      <p class="facts" role="status" ?hidden=${!this.opening && this.model.facts === undefined}>${this.opening ? msg("It is being opened…") : this.renderFacts()}</p>
       <p class="problem" role="status" ?hidden=${this.problem === ""}>${this.problem}</p>
     </div>`;
   }
@@ -50,9 +52,16 @@ export class LabModelFile extends LitElement {
   private renderFacts(): TemplateResult | typeof nothing {
     const { facts } = this.model;
     if (facts === undefined) return nothing;
-    return html`<strong>${facts.name || this.file || "Your model"}</strong>: ${formatNumber(facts.parameters, 0)} parameters in
-      ${formatNumber(facts.layers, 0)} layers of width ${formatNumber(facts.width, 0)}, ${formatNumber(facts.vocabularySize, 0)} tokens, a context of
-      ${formatNumber(facts.context, 0)}; ${inMegabytes(facts.fileBytes)}.`;
+    const name = facts.name || this.file;
+    const shown = name === "" ? msg("Your model") : html`<span translate="no">${name}</span>`;
+    const [parameters, layers, width] = [facts.parameters, facts.layers, facts.width].map((count) =>
+      formatNumber(count, 0),
+    );
+    const [tokens, context] = [facts.vocabularySize, facts.context].map((count) => formatNumber(count, 0));
+    const size = inMegabytes(facts.fileBytes);
+    return msg(html`<strong>${shown}</strong>: ${parameters} parameters in
+      ${layers} layers of width ${width}, ${tokens} tokens, a context of
+      ${context}; ${size}.`);
   }
 
   private draggedOver(event: DragEvent): void {

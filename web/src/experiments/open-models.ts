@@ -1,5 +1,6 @@
 // The language models in the engine: each is loaded and opened once for all experiments of a page, when the first of them asks.
 
+import { msg } from "@lit/localize";
 import type { EngineClient } from "../engine/client.js";
 import type { TransformerFacts } from "../engine/protocol.js";
 import { sharedEngine } from "../engine/shared-engine.js";
@@ -62,7 +63,8 @@ export class OpenModels {
   open(name: ModelName): Promise<OpenModel> {
     const known = this.openings.get(name);
     if (known !== undefined) return known;
-    if (name === "own") return Promise.reject(new Error("There is no model of your own yet: open its file first."));
+    if (name === "own")
+      return Promise.reject(new Error(msg("There is no model of your own yet: open its file first.")));
     this.listenForLoss();
     const opening = this.load(name).then((facts) => openModel(name, facts));
     this.openings.set(name, opening);

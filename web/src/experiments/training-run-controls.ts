@@ -1,6 +1,8 @@
 // The knobs of <training-run>.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
+import type { SelectGroup } from "../controls/select.js";
 import "../controls/select.js";
 import "../controls/slider.js";
 import type { ValueEvent } from "../controls/value-event.js";
@@ -27,14 +29,14 @@ export interface KnobHands {
   chooseText(text: TextId): void;
 }
 
-const texts: readonly { value: TextId; label: string }[] = [
-  { value: "moby-dick", label: "Moby-Dick" },
-  { value: "pride-and-prejudice", label: "Pride and Prejudice" },
-  { value: "state-of-the-union", label: "State of the Union" },
-  { value: "own", label: "a text of yours…" },
+const texts = (): SelectGroup["options"] => [
+  { value: "moby-dick", label: "Moby-Dick", isName: true },
+  { value: "pride-and-prejudice", label: "Pride and Prejudice", isName: true },
+  { value: "state-of-the-union", label: "State of the Union", isName: true },
+  { value: "own", label: msg("a text of yours…") },
 ];
 
-const group = (label: string, options: readonly { value: string; label: string }[]) => [{ label, options }];
+const group = (label: string, options: SelectGroup["options"]) => [{ label, options }];
 const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 export function knobs(state: RunState, hands: KnobHands): TemplateResult {
@@ -49,23 +51,24 @@ export function knobs(state: RunState, hands: KnobHands): TemplateResult {
   }): TemplateResult => html`<lab-slider label=${options.label} kind=${options.kind} .min=${options.range[0]} .max=${options.range[1]} .step=${options.step ?? 0}
     .value=${options.value} .valueText=${options.text}
     @value=${(event: ValueEvent<number>) => hands.turn(options.patch(event.value))} @settled=${() => hands.settle()}></lab-slider>`;
+  const { seed } = state;
   const chosen = (patch: Partial<RunState>): void => {
     hands.turn(patch);
     hands.settle();
   };
   return html`<div class="knobs">
-    <lab-select class="wide" label="Text" .value=${state.text} .groups=${group("A text to learn", texts)}
+    <lab-select class="wide" label=${msg("Text")} .value=${state.text} .groups=${group(msg("A text to learn"), texts())}
       @value=${(event: ValueEvent<TextId>) => hands.chooseText(event.value)}></lab-select>
-    ${slider({ label: "Characters", value: state.characters, text: formatNumber(state.characters, 0), range: [fewestCharacters, mostCharacters], kind: "log", patch: (value) => ({ characters: Math.round(roundFigures(value)) }) })}
-    ${slider({ label: "Steps", value: state.steps, text: formatNumber(state.steps, 0), range: [fewestSteps, mostSteps], kind: "log", patch: (value) => ({ steps: Math.round(roundFigures(value)) }) })}
-    ${slider({ label: "Rate", value: state.rate, text: formatProbability(state.rate), range: [lowestRate, highestRate], kind: "log", patch: (value) => ({ rate: roundFigures(value) }) })}
-    ${slider({ label: "Label smoothing", value: state.smoothing, text: state.smoothing === 0 ? "off" : formatNumber(state.smoothing, 2), range: [0, 0.5], kind: "linear", step: 0.01, patch: (value) => ({ smoothing: roundFigures(value) }) })}
+    ${slider({ label: msg("Characters"), value: state.characters, text: formatNumber(state.characters, 0), range: [fewestCharacters, mostCharacters], kind: "log", patch: (value) => ({ characters: Math.round(roundFigures(value)) }) })}
+    ${slider({ label: msg("Steps"), value: state.steps, text: formatNumber(state.steps, 0), range: [fewestSteps, mostSteps], kind: "log", patch: (value) => ({ steps: Math.round(roundFigures(value)) }) })}
+    ${slider({ label: msg("Rate"), value: state.rate, text: formatProbability(state.rate), range: [lowestRate, highestRate], kind: "log", patch: (value) => ({ rate: roundFigures(value) }) })}
+    ${slider({ label: msg("Label smoothing"), value: state.smoothing, text: state.smoothing === 0 ? msg("off") : formatNumber(state.smoothing, 2), range: [0, 0.5], kind: "linear", step: 0.01, patch: (value) => ({ smoothing: roundFigures(value) }) })}
     <div class="wide shape">
-      <lab-select label="Width" .value=${state.width} .groups=${group("Numbers a position", plain(widths))}
+      <lab-select label=${msg("Width")} .value=${state.width} .groups=${group(msg("Numbers a position"), plain(widths))}
         @value=${(event: ValueEvent<RunState["width"]>) => chosen({ width: event.value })}></lab-select>
-      <lab-select label="Layers" .value=${state.layers} .groups=${group("One above the other", plain(layerCounts))}
+      <lab-select label=${msg("Layers")} .value=${state.layers} .groups=${group(msg("One above the other"), plain(layerCounts))}
         @value=${(event: ValueEvent<RunState["layers"]>) => chosen({ layers: event.value })}></lab-select>
-<button type="button" aria-label="Seed ${state.seed}: take another" @click=${() => chosen({ seed: (state.seed + 1) % 1_000_000 })}>Seed ${state.seed} ⟳</button>
+<button type="button" aria-label=${msg(str`Seed ${seed}: take another`)} @click=${() => chosen({ seed: (state.seed + 1) % 1_000_000 })}>${msg(str`Seed ${seed}`)} ⟳</button>
     </div>
   </div>`;
 }

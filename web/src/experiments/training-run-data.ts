@@ -1,5 +1,6 @@
 // What a run is trained on and what is kept from it: the beginning of a text, whose last tenth is for validation.
 
+import { msg } from "@lit/localize";
 import { firstCharacters, type TextLibrary } from "../records/texts.js";
 import { positions, type RunState } from "./training-run-state.js";
 
@@ -43,7 +44,7 @@ export function splitText(text: string, most: number, title: string): RunData {
 
 export async function findData(library: TextLibrary, state: RunState, own: OwnText): Promise<RunData> {
   const { text, characters } = state;
-  if (text === "own") return splitText(own.text, characters, "your own text");
+  if (text === "own") return splitText(own.text, characters, msg("your own text"));
   const [facts, whole] = await Promise.all([library.facts(text), library.training(text)]);
   return splitText(whole, characters, facts.title);
 }

@@ -1,10 +1,11 @@
 // The numbers of <training-run> in words, formulas and tables.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Evaluation } from "../../../wasm/surprise-core.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatNumber, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, inUnit, type Unit, unitName } from "../units.js";
 import type { Reading } from "./experiment.js";
 import type { RunCourse } from "./run-course.js";
 import type { RunData } from "./training-run-data.js";
@@ -21,11 +22,12 @@ export interface ShownNumbers {
 }
 
 export function heroOf({ evaluation }: ShownNumbers, unit: Unit): Reading {
+  const step = formatNumber(evaluation?.step ?? 0, 0);
   return {
     label:
       evaluation === undefined
-        ? "Loss on the unseen tenth, a character"
-        : `Loss on the unseen tenth, step ${formatNumber(evaluation.step, 0)}`,
+        ? msg("Loss on the unseen tenth, a character")
+        : msg(str`Loss on the unseen tenth, step ${step}`),
     value: evaluation === undefined ? "…" : formatNats(evaluation.validationLossNats, unit),
     unit: "measure",
     tone: "surprise",
@@ -35,9 +37,9 @@ export function heroOf({ evaluation }: ShownNumbers, unit: Unit): Reading {
 export function secondaryOf({ evaluation, perplexity }: ShownNumbers, unit: Unit): readonly Reading[] {
   const show = (nats: number | undefined): string => (nats === undefined ? "…" : formatNats(nats, unit));
   return [
-    { label: "Perplexity", value: perplexity === undefined ? "…" : formatNumber(perplexity, 2), tone: "surprise" },
-    { label: "Training loss", value: show(evaluation?.trainLossNats), unit: "measure", tone: "surprise" },
-    { label: "Its entropy", value: show(evaluation?.validationEntropyNats), unit: "measure", tone: "entropy" },
+    { label: msg("Perplexity"), value: perplexity === undefined ? "…" : formatNumber(perplexity, 2), tone: "surprise" },
+    { label: msg("Training loss"), value: show(evaluation?.trainLossNats), unit: "measure", tone: "surprise" },
+    { label: msg("Its entropy"), value: show(evaluation?.validationEntropyNats), unit: "measure", tone: "entropy" },
   ];
 }
 
@@ -48,36 +50,46 @@ export function formulaOf({ evaluation, validationTokens }: ShownNumbers, unit: 
 
 /** How far a run is, in words. */
 export function countOf(course: RunCourse, state: RunState, stepsPerSecond: number | undefined): string {
-  const speed =
-    stepsPerSecond === undefined
-      ? ""
-      : ` · ${formatNumber(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0)} steps a second`;
-  return `step ${formatNumber(course.length, 0)} of ${formatNumber(state.steps, 0)}${speed}`;
+  const [done, all] = [formatNumber(course.length, 0), formatNumber(state.steps, 0)];
+  const count = msg(str`step ${done} of ${all}`);
+  if (stepsPerSecond === undefined) return count;
+  const speed = formatNumber(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0);
+  return `${count} · ${msg(str`${speed} steps a second`)}`;
 }
 
 export function summaryOf(course: RunCourse, state: RunState, data: RunData | undefined): string {
   const { last, best } = course;
   const { unit } = state;
-  if (last === undefined || best === undefined)
-    return data === undefined
-      ? "The text to learn from is on its way."
-      : `A transformer of ${state.layers} layers is ready to learn from ${formatNumber(data.trainingCharacters, 0)} characters of ${data.title}. Nothing has been trained yet.`;
-  return `After ${formatNumber(last.step, 0)} of ${formatNumber(state.steps, 0)} steps: loss on the unseen tenth ${formatNatsWithUnit(last.validationLossNats, unit)} a character, on the training text ${formatNatsWithUnit(last.trainLossNats, unit)}; mean entropy of the predictions ${formatNatsWithUnit(last.validationEntropyNats, unit)} and ${formatNatsWithUnit(last.trainEntropyNats, unit)}. Validation was best at step ${formatNumber(best.step, 0)} with ${formatNatsWithUnit(best.validationLossNats, unit)}.`;
+  if (last === undefined || best === undefined) {
+    if (data === undefined) return msg("The text to learn from is on its way.");
+    const [layers, characters, title] = [state.layers, formatNumber(data.trainingCharacters, 0), data.title];
+    return msg(
+      str`A transformer of ${layers} layers is ready to learn from ${characters} characters of ${title}. Nothing has been trained yet.`,
+    );
+  }
+  const say = (nats: number): string => formatNatsWithUnit(nats, unit);
+  const [step, steps, bestStep] = [last.step, state.steps, best.step].map((value) => formatNumber(value, 0));
+  const [unseen, training, lowest] = [last.validationLossNats, last.trainLossNats, best.validationLossNats].map(say);
+  const [unseenEntropy, trainingEntropy] = [last.validationEntropyNats, last.trainEntropyNats].map(say);
+  return msg(
+    str`After ${step} of ${steps} steps: loss on the unseen tenth ${unseen} a character, on the training text ${training}; mean entropy of the predictions ${unseenEntropy} and ${trainingEntropy}. Validation was best at step ${bestStep} with ${lowest}.`,
+  );
 }
 
 /** A row a step; on the page only the steps at which the model was judged, in the file all. */
 export function tableOf(course: RunCourse, unit: Unit, mostRows: number): Table {
   const whole = mostRows === Number.POSITIVE_INFINITY;
   const judged = new Map(course.evaluations.map((evaluation) => [evaluation.step, evaluation]));
+  const name = unitName(unit);
   const columns = [
-    "step",
-    `validation loss (${unit})`,
-    `training loss (${unit})`,
-    `validation entropy (${unit})`,
-    `training entropy (${unit})`,
-    `batch loss (${unit})`,
-    "gradient norm",
-    "rate",
+    msg("step"),
+    msg(str`validation loss (${name})`),
+    msg(str`training loss (${name})`),
+    msg(str`validation entropy (${name})`),
+    msg(str`training entropy (${name})`),
+    msg(str`batch loss (${name})`),
+    msg("gradient norm"),
+    msg("rate"),
   ];
   const steps = whole ? Array.from({ length: course.length + 1 }, (_unused, step) => step) : [...judged.keys()];
   const rows = steps.slice(0, mostRows).map((step) => {
@@ -95,7 +107,7 @@ export function tableOf(course: RunCourse, unit: Unit, mostRows: number): Table 
     ];
   });
   return {
-    caption: "The run, step by step; a character each. A batch is judged by the weights before its step.",
+    caption: msg("The run, step by step; a character each. A batch is judged by the weights before its step."),
     columns,
     rows,
     omittedRows: Math.max(0, course.length + 1 - rows.length),

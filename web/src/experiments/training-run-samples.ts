@@ -1,6 +1,7 @@
 // What the model writes while it learns: at some steps its weights are kept under a name, and a text is drawn from them while the
 // training goes on.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { SampledTokens } from "../../../wasm/surprise-core.js";
 import { isUnwanted } from "../engine/engine-error.js";
@@ -17,6 +18,11 @@ export interface Sample {
   prompt: string;
   text: string;
   done: boolean;
+}
+
+function stepName(step: number): string {
+  const shown = formatNumber(step, 0);
+  return msg(str`step ${shown}`);
 }
 
 const options = { temperature: sampleTemperature, topK: 0, topP: 1, minP: 0, typical: 1, order: "llama.cpp" } as const;
@@ -75,12 +81,12 @@ export class RunSamples {
 
   render(): TemplateResult {
     if (this.samples.length === 0)
-      return html`<p class="no-samples">Here the model will write, every few seconds, as well as it can by then.</p>`;
-    return html`<ol class="samples" tabindex="0" aria-label="What the model writes, newest first" reversed>
+      return html`<p class="no-samples">${msg("Here the model will write, every few seconds, as well as it can by then.")}</p>`;
+    return html`<ol class="samples" tabindex="0" aria-label=${msg("What the model writes, newest first")} reversed>
       ${this.samples.map(
         ({ step, prompt, text, done }) => html`<li>
-          <span class="step">step ${formatNumber(step, 0)}</span>
-          <p dir="auto"><span class="prompt">${prompt}</span>${text}${done ? nothing : html`<span class="writing">▍</span>`}</p>
+          <span class="step">${stepName(step)}</span>
+          <p dir="auto" translate="no"><span class="prompt">${prompt}</span>${text}${done ? nothing : html`<span class="writing">▍</span>`}</p>
         </li>`,
       )}
     </ol>`;

@@ -1,5 +1,6 @@
 // The sentences of <training-run>: what to try, what the curves say, what stands behind them.
 
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Evaluation } from "../../../wasm/surprise-core.js";
 import type { TrainingFacts } from "../engine/protocol.js";
@@ -16,17 +17,23 @@ export function passes({ steps }: RunState, { trainingCharacters }: RunData): nu
   return (steps * sequences * positions) / trainingCharacters;
 }
 
-export function question(state: RunState, data: RunData | undefined): TemplateResult {
-  if (data === undefined) return html`The text is being loaded…`;
+export function question(state: RunState, data: RunData | undefined): TemplateResult | string {
+  if (data === undefined) return msg("The text is being loaded…");
   const times = passes(state, data);
-  return html`In ${whole(state.steps)} steps the model reads ${whole(data.trainingCharacters)} characters
-    ${times < 1.5 ? "about once" : html`about ${whole(times)} times`}. At which step will it be best on the tenth that it is <b>not</b> shown? Drag the line.`;
+  const [steps, characters, often] = [state.steps, data.trainingCharacters, times].map(whole);
+  return times < 1.5
+    ? msg(
+        html`In ${steps} steps the model reads ${characters} characters about once. At which step will it be best on the tenth that it is <b>not</b> shown? Drag the line.`,
+      )
+    : msg(
+        html`In ${steps} steps the model reads ${characters} characters about ${often} times. At which step will it be best on the tenth that it is <b>not</b> shown? Drag the line.`,
+      );
 }
 
 export function hint(state: RunState): TemplateResult {
   return state.text === "own"
-    ? html`Press play. Your text stays on your machine; a link does not carry it.`
-    : html`Press play and watch the two losses. Then give it less to read, or a higher rate, and play again: the paler line is the run before.`;
+    ? html`${msg("Press play. Your text stays on your machine; a link does not carry it.")}`
+    : html`${msg("Press play and watch the two losses. Then give it less to read, or a higher rate, and play again: the paler line is the run before.")}`;
 }
 
 export function why(
@@ -37,12 +44,20 @@ export function why(
   unit: Unit,
 ): TemplateResult | undefined {
   if (guess === undefined) return undefined;
+  const said = whole(guess);
   if (best === undefined || !done)
-    return html`You said step ${whole(guess)}. It runs: the unbroken magenta line is what counts.`;
-  const said = html`You said step ${whole(guess)}; it was best at step <b>${whole(best.step)}</b>, with ${formatNatsWithUnit(best.validationLossNats, unit, 2)}.`;
-  return best.step === lastStep
-    ? html`${said} That was the last step: all that it learned held for the text that it had not seen, too. More steps would show where it turns.`
-    : html`${said} Up to there, what it learned held for the text that it had not seen, too; what came after held only for the text that it had.`;
+    return msg(html`You said step ${said}. It runs: the unbroken magenta line is what counts.`);
+  const [step, loss] = [whole(best.step), formatNatsWithUnit(best.validationLossNats, unit, 2)];
+  const outcome = msg(html`You said step ${said}; it was best at step <b>${step}</b>, with ${loss}.`);
+  const reason =
+    best.step === lastStep
+      ? msg(
+          "That was the last step: all that it learned held for the text that it had not seen, too. More steps would show where it turns.",
+        )
+      : msg(
+          "Up to there, what it learned held for the text that it had not seen, too; what came after held only for the text that it had.",
+        );
+  return html`${outcome} ${reason}`;
 }
 
 const note = (words: TemplateResult): TemplateResult => html`<p class="note">${words}</p>`;
@@ -55,27 +70,65 @@ export function storyNote(story: Story, logVNats: number, unit: Unit, ended: boo
       return nothing;
     case "diverged":
       return note(
-        html`<b>Diverged.</b> ${story.sentence} An engineer goes back to the last good weights and takes a tenth of the rate.`,
+        msg(
+          html`<b>Diverged.</b> ${story.sentence} An engineer goes back to the last good weights and takes a tenth of the rate.`,
+        ),
       );
     case "rateTooHigh":
-      return story.recovered
-        ? note(
-            html`<b>The rate is at its limit.</b> At step ${whole(story.step)} a batch cost more than ${formatNumber(worseThanGuessing, 1)} × ln V: worse than guessing. It is below ${formatNumber(recoveredBelow, 1)} × ln V again; an engineer still halves the rate.`,
-          )
-        : note(
-            html`<b>The rate is too high.</b> At step ${whole(story.step)} a batch cost more than ${formatNumber(worseThanGuessing, 1)} × ln V: worse than guessing. Since then it learned little but how often each letter comes. An engineer takes a tenth.`,
-          );
-    case "notLearning":
+      return note(rateNote(story));
+    case "notLearning": {
+      const [share, even] = [formatNumber(nothingLearned, 2), say(logVNats)];
       return note(
-        html`<b>Not learning.</b> The loss is still above ${formatNumber(nothingLearned, 2)} × ln V, and the entropy stays near ln V = ${say(logVNats)}: it guesses evenly. An engineer raises the rate tenfold and looks again.`,
+        msg(
+          html`<b>Not learning.</b> The loss is still above ${share} × ln V, and the entropy stays near ln V = ${even}: it guesses evenly. An engineer raises the rate tenfold and looks again.`,
+        ),
       );
-    case "memorising":
-      return note(html`<b>Memorising since step ${whole(story.best.step)}.</b> Unseen text cost ${say(story.best.validationLossNats)} there and costs ${say(story.last.validationLossNats)} now; the text it trains on costs ${say(story.last.trainLossNats)}.
-        An engineer keeps the weights of step ${whole(story.best.step)}, or brings more text.`);
-    case "learning":
-      return note(html`<b>Generalising.</b> Unseen text costs ${say(story.last.validationLossNats)}, the text it trains on ${say(story.last.trainLossNats)}.
-        ${ended ? "Validation had not turned when the steps ran out: an engineer trains longer, then takes a wider model." : "Validation has not turned yet: an engineer goes on."}`);
+    }
+    case "memorising": {
+      const step = whole(story.best.step);
+      const [before, now] = [say(story.best.validationLossNats), say(story.last.validationLossNats)];
+      const training = say(story.last.trainLossNats);
+      return note(
+        msg(html`<b>Memorising since step ${step}.</b> Unseen text cost ${before} there and costs ${now} now; the text it trains on costs ${training}.
+        An engineer keeps the weights of step ${step}, or brings more text.`),
+      );
+    }
+    case "learning": {
+      const [unseen, training] = [say(story.last.validationLossNats), say(story.last.trainLossNats)];
+      const costs = msg(html`<b>Generalising.</b> Unseen text costs ${unseen}, the text it trains on ${training}.`);
+      const next = ended
+        ? msg("Validation had not turned when the steps ran out: an engineer trains longer, then takes a wider model.")
+        : msg("Validation has not turned yet: an engineer goes on.");
+      return note(html`${costs} ${next}`);
+    }
   }
+}
+
+function rateNote(story: Extract<Story, { kind: "rateTooHigh" }>): TemplateResult {
+  const step = whole(story.step);
+  const [worse, recovered] = [formatNumber(worseThanGuessing, 1), formatNumber(recoveredBelow, 1)];
+  return story.recovered
+    ? msg(
+        html`<b>The rate is at its limit.</b> At step ${step} a batch cost more than ${worse} × ln V: worse than guessing. It is below ${recovered} × ln V again; an engineer still halves the rate.`,
+      )
+    : msg(
+        html`<b>The rate is too high.</b> At step ${step} a batch cost more than ${worse} × ln V: worse than guessing. Since then it learned little but how often each letter comes. An engineer takes a tenth.`,
+      );
+}
+
+/** The transformer and what a step is, in words. */
+function modelNote({ layers, width }: RunState, facts: TrainingFacts | undefined): TemplateResult {
+  const shape =
+    layers === "1"
+      ? msg(
+          html`A transformer of the Llama family with ${layers} layer of width ${width} (RMSNorm, rotary positions, heads of 16, SwiGLU of four widths, one matrix for embedding and logits)`,
+        )
+      : msg(
+          html`A transformer of the Llama family with ${layers} layers of width ${width} (RMSNorm, rotary positions, heads of 16, SwiGLU of four widths, one matrix for embedding and logits)`,
+        );
+  const [weights, vocabulary] = [facts?.parameters ?? 0, facts?.vocabularySize ?? 0].map(whole);
+  const size = facts === undefined ? "." : msg(html`: ${weights} weights, a vocabulary of ${vocabulary} characters.`);
+  return html`${shape}${size}`;
 }
 
 export function sourceNote(
@@ -83,16 +136,15 @@ export function sourceNote(
   data: RunData | undefined,
   facts: TrainingFacts | undefined,
 ): TemplateResult {
-  return html`<p>A transformer of the Llama family with ${state.layers} ${state.layers === "1" ? "layer" : "layers"} of width ${state.width} (RMSNorm, rotary positions, heads of 16, SwiGLU of four widths, one matrix for embedding and logits)${
-    facts === undefined
-      ? nothing
-      : html`: ${whole(facts.parameters)} weights, a vocabulary of ${whole(facts.vocabularySize)} characters`
-  }. A step: ${sequences} stretches of ${positions} characters, AdamW (β 0.9 and 0.99, decay 0.1), the gradient cut at norm 1, the rate rising over the first twentieth of the steps and falling on half a cosine to a tenth.</p>
-    ${
-      data === undefined
-        ? nothing
-        : html`<p>${data.title}: the first ${whole(data.characters)} characters. The last ${whole(validationShare * 100)} % are not shown in training. Curves are of fixed stretches of both parts; the pale band is the loss of each batch.</p>`
-    }
-    <p>Verdicts are rules on these numbers. A batch above ${formatNumber(worseThanGuessing, 1)} × ln V: the rate is too high. Validation above ${formatNumber(nothingLearned, 2)} × ln V: not learning. Validation above ${formatNumber(turnedUp, 2)} × its best: memorising. Else it generalises.
-      Samples are drawn at temperature ${formatNumber(sampleTemperature, 1)}. The same settings and seed give the same run to the last bit, on every machine.</p>`;
+  const [title, characters] = [data?.title ?? "", whole(data?.characters ?? 0)];
+  const keptApart = whole(validationShare * 100);
+  const [worse, nothingShare] = [formatNumber(worseThanGuessing, 1), formatNumber(nothingLearned, 2)];
+  const [turned, temperature] = [formatNumber(turnedUp, 2), formatNumber(sampleTemperature, 1)];
+  const textNote = msg(
+    html`<span translate="no">${title}</span>: the first ${characters} characters. The last ${keptApart} % are not shown in training. Curves are of fixed stretches of both parts; the pale band is the loss of each batch.`,
+  );
+  return html`<p>${modelNote(state, facts)} ${msg(html`A step: ${sequences} stretches of ${positions} characters, AdamW (β 0.9 and 0.99, decay 0.1), the gradient cut at norm 1, the rate rising over the first twentieth of the steps and falling on half a cosine to a tenth.`)}</p>
+    ${data === undefined ? nothing : html`<p>${textNote}</p>`}
+    <p>${msg(html`Verdicts are rules on these numbers. A batch above ${worse} × ln V: the rate is too high. Validation above ${nothingShare} × ln V: not learning. Validation above ${turned} × its best: memorising. Else it generalises.
+      Samples are drawn at temperature ${temperature}. The same settings and seed give the same run to the last bit, on every machine.`)}</p>`;
 }

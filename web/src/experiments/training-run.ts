@@ -1,6 +1,7 @@
 // <training-run>: a small transformer learns a text while the reader watches: its loss on what it is shown and on what it is not, how
 // sure it is, and what it writes by then.
 
+import { msg, str } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -76,7 +77,7 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
   constructor() {
     super(facts);
     new RestOutOfSight(this, { isRunning: () => this.runner.isRunning, pause: () => this.runner.pause() }, () =>
-      this.say("The run rested when it went out of sight. Press play to go on."),
+      this.say(msg("The run rested when it went out of sight. Press play to go on.")),
     );
     this.runner.onProgress = () => this.progressed();
   }
@@ -93,7 +94,7 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
   protected override ask(changed: ReadonlySet<keyof RunState>): void {
     if (this.state.text === "own" && this.own.version === 0) {
       this.setState({ text: insteadOfOwn });
-      this.say("The link does not carry the text that it was made with; here it is Moby-Dick.");
+      this.say(msg("The link does not carry the text that it was made with; here it is Moby-Dick."));
       return;
     }
     if (trained.some((key) => changed.has(key))) this.startOver();
@@ -126,7 +127,8 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
 
   private async prepare(): Promise<PreparedRun<ScratchRecipe>> {
     const data = await this.loading;
-    if (data === undefined) throw new Error("There is no text to learn from: choose another, or paste one of yours.");
+    if (data === undefined)
+      throw new Error(msg("There is no text to learn from: choose another, or paste one of yours."));
     return recipeOf(this.state, data);
   }
 
@@ -207,7 +209,7 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
       this.own = { text, version: this.own.version + 1 };
       this.hands.turn({ text: "own" });
       this.settle();
-      this.say("A link does not carry your text.");
+      this.say(msg("A link does not carry your text."));
       if (!known) return;
       this.startOver();
       this.load();
@@ -218,9 +220,10 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
 
   protected override prediction(): Prediction {
     const { guess, unit } = this.state;
+    const step = formatNumber(guess ?? 0, 0);
     return {
       question: question(this.state, this.data),
-      answer: guess === undefined ? undefined : `step ${formatNumber(guess, 0)}`,
+      answer: guess === undefined ? undefined : msg(str`step ${step}`),
       why: why(guess, this.runner.course.best, this.runner.stepsDone, this.ended, unit) ?? hint(this.state),
     };
   }
@@ -240,6 +243,7 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
     const { guess } = state;
     const asked = !this.revealed;
     const step = guess ?? Math.round(state.steps / 2);
+    const said = formatNumber(step, 0);
     return html`<div class="curves" @keydown=${this.pressed}>${runPicture({
       width,
       height: pictureHeight,
@@ -255,8 +259,8 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
         asked || guess !== undefined
           ? {
               step,
-              label: "Your guess: the step at which validation is best",
-              caption: guess === undefined ? "drag me" : `your guess: ${formatNumber(guess, 0)}`,
+              label: msg("Your guess: the step at which validation is best"),
+              caption: guess === undefined ? msg("drag me") : msg(str`your guess: ${said}`),
               ...(asked ? { onMove: (to: number) => this.setState({ guess: to }), onSettle: () => this.settle() } : {}),
             }
           : undefined,
@@ -272,11 +276,11 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
 
   private renderEditor(): TemplateResult {
     return html`<div class="editor">
-      <lab-text-input label="Text to learn: the longer the better; its last tenth is kept apart" .value=${this.own.text.length > 200_000 ? "" : this.own.text} .maxBytes=${largestText}
-        placeholder="Paste something here." @value=${(event: ValueEvent<string>) => this.typed(event.value)}></lab-text-input>
+      <lab-text-input label=${msg("Text to learn: the longer the better; its last tenth is kept apart")} .value=${this.own.text.length > 200_000 ? "" : this.own.text} .maxBytes=${largestText}
+        placeholder=${msg("Paste something here.")} @value=${(event: ValueEvent<string>) => this.typed(event.value)}></lab-text-input>
       <button type="button" class="plain" @click=${() => {
         this.editing = false;
-      }}>Done</button>
+      }}>${msg("Done")}</button>
     </div>`;
   }
 
@@ -316,7 +320,7 @@ export class TrainingRunElement extends ExperimentElement<typeof schema> {
   }
 
   protected override python(): string {
-    if (this.data === undefined) throw new Error("The text is not there yet.");
+    if (this.data === undefined) throw new Error(msg("The text is not there yet."));
     return pythonOf(recipeOf(this.state, this.data), this.data.characters);
   }
 
