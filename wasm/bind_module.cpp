@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "core/selftest/self_test.h"
 #include "wasm/errors.h"
 
 namespace {
@@ -27,18 +26,4 @@ EMSCRIPTEN_BINDINGS(module) {
 
   function("version", guarded<version>);
   function("simd", guarded<simd>);
-
-  value_object<SelfTestCheck>("SelfTestCheck")
-      .field("group", &SelfTestCheck::group)
-      .field("name", &SelfTestCheck::name)
-      .field("expected", &SelfTestCheck::expected)
-      .field("found", &SelfTestCheck::found)
-      .field("passed", &SelfTestCheck::passed);
-
-  value_object<SelfTestReport>("SelfTestReport")
-      .field("passed", &SelfTestReport::passed)
-      .field("digest", &SelfTestReport::digest)
-      .field("checks", &SelfTestReport::checks);
-
-  function("selfTest", guarded<self_test>);
 }

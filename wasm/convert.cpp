@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "core/language/unicode.h"
 #include "core/numeric/error.h"
 
 // An array's whole way in takes three calls of JavaScript; spelt with `val` it takes fifteen, which is what a measure
@@ -119,11 +118,6 @@ std::size_t FromJs<std::size_t>::convert(const val& value) {
 
 std::uint64_t FromJs<std::uint64_t>::convert(const val& value) {
   return static_cast<std::uint64_t>(whole_number(value, 9007199254740992.0));
-}
-
-std::u32string FromJs<std::u32string>::convert(const val& value) {
-  if (!value.isString()) throw TypeError("Expected a string, found " + describe(value) + ".");
-  return decode_utf16(value.as<std::u16string>());
 }
 
 val option(const val& options, const char* what, const char* name) {

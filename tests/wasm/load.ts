@@ -30,6 +30,11 @@ export async function loadModule(folder = moduleFolder): Promise<CoreModule> {
   return (await loadFactory(folder))({ wasmBinary: builtFile(folder, "surprise-core.wasm") });
 }
 
+/** The small module, on the glue of the whole one; only what bind_distributions.cpp and bind_module.cpp name is there. */
+export async function loadDistributions(folder = moduleFolder): Promise<Partial<CoreModule>> {
+  return (await loadFactory(folder))({ wasmBinary: builtFile(folder, "surprise-distributions.wasm") });
+}
+
 /** What the core threw; the test fails if it did not. */
 export function thrownBy(call: () => unknown): Error & { index?: number } {
   try {

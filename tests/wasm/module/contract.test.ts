@@ -29,7 +29,7 @@ const namesOf = (name: string) => membersOf(name).map((member) => member.name);
 /** What the glue puts on every module, beside the functions bound. */
 const runtimeNames = /^(_|HEAP|BindingError$|InternalError$|UnboundTypeError$|(ready|run|asm|calledRun|wasmBinary)$)/;
 const runtimeFunctions =
-  /^(count_emval_handles|get_first_emval|getInheritedInstanceCount|getLiveInheritedInstances|flushPendingDeletes|setDelayFunction|preloaded\w+)$/;
+  /^(count_emval_handles|get_first_emval|getInheritedInstanceCount|getLiveInheritedInstances|flushPendingDeletes|setDelayFunction|stack(Alloc|Save|Restore)|preloaded\w+)$/;
 /** Classes are bound, but only their handles are of use. */
 const classes = [
   "CalibrationScorer",

@@ -34,13 +34,12 @@ import type {
 
 export type * from "./kept-facts.js";
 
-/** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
-export const directRequests = [
+/** Measures of one distribution and of two: what the small core answers (wasm/bind_distributions.cpp), with the whole one's bits. */
+export const distributionRequests = [
   "version",
   "simd",
   "logSumExp",
   "summarize",
-  "entropyFast",
   "entropy",
   "varentropy",
   "renyiEntropy",
@@ -59,6 +58,12 @@ export const directRequests = [
   "jsDivergence",
   "compare",
   "libraryTraps",
+] as const satisfies readonly (keyof CoreModule)[];
+
+/** Functions of the core that answer at once: asked by the core's own name, with its own arguments and result. */
+export const directRequests = [
+  ...distributionRequests,
+  "entropyFast",
   "truncate",
   "temperatureCurve",
   "calibration",
