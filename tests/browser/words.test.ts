@@ -14,7 +14,7 @@ onNewPages((opened) => {
 });
 
 /** Their words are in the catalogues. */
-const translated: readonly string[] = ["logprobs-reader", "training-log-reader"];
+const translated: readonly string[] = ["kl-explorer", "surprise-curve", "logprobs-reader", "training-log-reader"];
 
 /** What one click away is shown. */
 const clicks = (name: string): string =>

@@ -1,6 +1,7 @@
 // What may come next, likeliest first: one lying bar a token, what it was before as an outline, and its figure at the end of the row.
 // A row may be chosen (the token that came), and a second column may show a signed quantity, such as the pull on each logit.
 
+import { msg } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
@@ -99,8 +100,8 @@ function rowContent(row: TokenRow, columns: Columns, y: number, height: number, 
   const ghost = row.ghost === undefined || row.rest === true ? start : bar(row.ghost);
   const inset = Math.min(3, height / 8);
   const out = row.cut === true;
-  return svg`<title>${row.name}: ${row.figure}</title>
-    <text class="name ${out ? "out" : ""} ${row.rest === true ? "rest" : ""}" x=${name} y=${y + height / 2} dy="0.36em" text-anchor="end">${shortened(row.name, name)}</text>
+  return svg`<title translate="no">${row.name}: ${row.figure}</title>
+    <text class="name ${out ? "out" : ""} ${row.rest === true ? "rest" : ""}" x=${name} y=${y + height / 2} dy="0.36em" text-anchor="end" translate="no">${shortened(row.name, name)}</text>
     ${
       hidden
         ? svg`<text class="figure out" x=${start} y=${y + height / 2} dy="0.36em">?</text>`
@@ -142,7 +143,7 @@ function drawnRow(options: TokenChartOptions, columns: Columns, index: number, h
     return svg`<g class="token-row ${guess !== undefined && index < guess.after ? "guessed" : ""}">
       ${guess === undefined ? nothing : svg`<rect class="row-ground" x="0" y=${y} width=${options.width} height=${height}></rect>`}${content}</g>`;
   const chosen = choice.at === index;
-  return svg`<g class="token-row choosable ${chosen ? "chosen" : ""}" role="radio" aria-checked=${chosen} aria-label="${row.name}, ${row.figure}"
+  return svg`<g class="token-row choosable ${chosen ? "chosen" : ""}" role="radio" aria-checked=${chosen} aria-label="${row.name}, ${row.figure}" translate="no"
       tabindex=${chosen || (choice.at < 0 && index === 0) ? 0 : -1} @click=${() => choice.onChoose(index)}
       @keydown=${(event: KeyboardEvent) => pressed(event, index, options.rows, choice.onChoose)}>
     <rect class="row-ground" x="0" y=${y} width=${options.width} height=${height} rx="4"></rect>${content}</g>`;
@@ -155,7 +156,7 @@ function guessLine(options: TokenChartOptions, rowHeight: number): SVGTemplateRe
   const after = Math.min(guess.after, most);
   const y = headingHeight + after * rowHeight;
   return svg`<g ${handle({
-    label: "Your guess: so many tokens",
+    label: msg("Your guess: so many tokens"),
     valueText: guess.valueText,
     position: after / most,
     step: 1 / most,

@@ -40,6 +40,7 @@ export function tableOf({ labels, p, q }: Pair, summary: DivergenceSummary, unit
       `Q‖P (${name})`,
       msg(str`non-negative form of Q‖P (${name})`),
     ],
+    verbatim: [0],
     rows: [
       ...labels.map((label, index) => [
         label,

@@ -1,5 +1,6 @@
 // The fields of <surprise-curve>'s live part, and how it looks.
 
+import { msg } from "@lit/localize";
 import { css, html, type TemplateResult } from "lit";
 import { tokenChartStyles } from "../charts/token-chart.css.js";
 
@@ -31,7 +32,7 @@ function field(label: string, value: string, onText: (text: string) => void, onS
 }
 
 export function liveFields({ context, right, onContext, onRight, onSettle, onReadOn }: LiveFields): TemplateResult {
-  return html`${field("These words came (none is the start of a text)", context, onContext, onSettle)}
-    <div class="then">${field("Then this one; type or choose it", right.trimStart(), onRight, onSettle)}
-      <button type="button" @click=${onReadOn}>Read on</button></div>`;
+  return html`${field(msg("These words came (none is the start of a text)"), context, onContext, onSettle)}
+    <div class="then">${field(msg("Then this one; type or choose it"), right.trimStart(), onRight, onSettle)}
+      <button type="button" @click=${onReadOn}>${msg("Read on")}</button></div>`;
 }

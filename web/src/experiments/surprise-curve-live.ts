@@ -1,6 +1,7 @@
 // The live part of <surprise-curve>: a context, the model's real distribution after it, and the token that came. Nothing of it is
 // loaded before the reader asks for it.
 
+import { msg, str } from "@lit/localize";
 import { html, type nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { NextToken } from "../../../wasm/surprise-core.js";
 import { endFor, type TokenRow, tokenChart, tokenName } from "../charts/token-chart.js";
@@ -105,14 +106,14 @@ export class LiveSurprise {
     return tokenChart({
       width,
       height: livePictureHeight,
-      description: `The likeliest next tokens; one of them came. ${summary}`,
+      description: msg(str`The likeliest next tokens; one of them came. ${summary}`),
       rows: wide ? drawn : drawn.map(({ signed: _signed, ...row }) => row),
       max: endFor(drawn.map(({ value }) => value)),
-      heading: "probability",
-      ...(wide ? { signedHeading: "gradient on the logit" } : {}),
+      heading: msg("probability"),
+      ...(wide ? { signedHeading: msg("gradient on the logit") } : {}),
       choice: {
         at: shown.indexOf(token),
-        label: "The token that came",
+        label: msg("The token that came"),
         onChoose: (row) => choose(this.model.tokenText(shown[row] as number)),
       },
     });
@@ -132,17 +133,27 @@ export class LiveSurprise {
 
   note({ name, part, rank, next, outcome }: LiveReading): TemplateResult | typeof nothing {
     if (part === "")
-      return html`<p class="note">No token of the model begins that way: the likeliest, <code>${name}</code>, stands in.</p>`;
+      return msg(
+        html`<p class="note">No token of the model begins that way: the likeliest, <code>${name}</code>, stands in.</p>`,
+      );
     if (part !== undefined)
-      return html`<p class="note">The model has no single token for this: it writes it in pieces, and <code>${name}</code> is the next. Read on, and add up what the pieces cost.</p>`;
+      return msg(
+        html`<p class="note">The model has no single token for this: it writes it in pieces, and <code>${name}</code> is the next. Read on, and add up what the pieces cost.</p>`,
+      );
+    const [pull, lift] = [formatNumber(outcome.gradient, 3), formatNumber(-outcome.gradient, 3)];
     if (rank === 1 && outcome.p > 0.5)
-      return html`<p class="note">It expected this: the pull is only ${formatNumber(outcome.gradient, 3)}. Choose another token and see what it would have learnt.</p>`;
-    return html`<p class="note">Training would lift <code>${name}</code> by ${formatNumber(-outcome.gradient, 3)} and press every other token by its own p: over all ${formatNumber(next.probabilities.length, 0)} logits the pulls add up to 0.</p>`;
+      return msg(
+        html`<p class="note">It expected this: the pull is only ${pull}. Choose another token and see what it would have learnt.</p>`,
+      );
+    const logits = formatNumber(next.probabilities.length, 0);
+    return msg(
+      html`<p class="note">Training would lift <code>${name}</code> by ${lift} and press every other token by its own p: over all ${logits} logits the pulls add up to 0.</p>`,
+    );
   }
 
   table(reading: LiveReading | undefined, mostRows: number): Table {
-    const caption = "What might have come, likeliest first, and the gradient of the surprise on each logit.";
-    const columns = ["token", "p", "gradient"];
+    const caption = msg("What might have come, likeliest first, and the gradient of the surprise on each logit.");
+    const columns = [msg("token"), "p", msg("gradient")];
     if (reading === undefined) return { caption, columns, rows: [] };
     const { next, token, outcome } = reading;
     const shown = next.likeliest.subarray(0, Math.min(mostRows, next.likeliest.length));
@@ -150,11 +161,15 @@ export class LiveSurprise {
       const p = next.probabilities[id] ?? 0;
       return [tokenName(this.model.tokenText(id)), p, id === token ? outcome.gradient : p];
     });
-    return { caption, columns, rows: lines, omittedRows: next.likeliest.length - lines.length };
+    return { caption, columns, rows: lines, verbatim: [0], omittedRows: next.likeliest.length - lines.length };
   }
 
   summary({ name, rank, outcome }: LiveReading, { unit }: SurpriseState): string {
-    return `${name} came, with probability ${formatProbability(outcome.p)}, rank ${rank}: surprise ${formatNatsWithUnit(outcome.surprisalNats, unit)}, gradient ${formatNumber(outcome.gradient)}.`;
+    const { p, surprisalNats, gradient } = outcome;
+    const [probability, surprise] = [formatProbability(p), formatNatsWithUnit(surprisalNats, unit)];
+    return msg(
+      str`${name} came, with probability ${probability}, rank ${rank}: surprise ${surprise}, gradient ${formatNumber(gradient)}.`,
+    );
   }
 
   /** What the reader typed as the word that came, as a token begins: with the space that parts it from the context. */

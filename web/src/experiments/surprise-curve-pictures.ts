@@ -1,5 +1,6 @@
 // The pictures of <surprise-curve>: from a reading and a state to what the charts draw.
 
+import { msg, str } from "@lit/localize";
 import { html, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { NumberArray, SurpriseCurve } from "../../../wasm/surprise-core.js";
 import { makeScale, type Scale } from "../charts/axis.js";
@@ -7,7 +8,16 @@ import { type CurvePoint, curveChart, type DraggablePoint } from "../charts/curv
 import { spanChart } from "../charts/span-chart.js";
 import { sumChart } from "../charts/sum-chart.js";
 import { tex } from "../formulas/tex.js";
-import { formatNatsWithUnit, formatNumber, formatProbability, inUnit, perNat, toNats, type Unit } from "../units.js";
+import {
+  formatNatsWithUnit,
+  formatNumber,
+  formatProbability,
+  inUnit,
+  perNat,
+  toNats,
+  type Unit,
+  unitName,
+} from "../units.js";
 import type { SurpriseReading } from "./surprise-curve-reading.js";
 import { questionP, type SurpriseState, smallestDrawnP } from "./surprise-curve-state.js";
 
@@ -77,11 +87,12 @@ function ghost(points: readonly CurvePoint[], { previousP, reading, state }: Cur
 }
 
 function readersPoint({ state: { unit }, reading: { point }, onMove, onSettle }: CurvePicture): DraggablePoint {
+  const surprise = formatNatsWithUnit(point.surprisalNats, unit);
   return {
     x: point.p,
     y: inUnit(point.surprisalNats, unit),
-    label: "Probability of what happened",
-    valueText: `p is ${formatProbability(point.p)}, surprise ${formatNatsWithUnit(point.surprisalNats, unit)}`,
+    label: msg("Probability of what happened"),
+    valueText: msg(str`p is ${formatProbability(point.p)}, surprise ${surprise}`),
     caption: `p = ${formatProbability(point.p)}`,
     onMove,
     onSettle,
@@ -94,9 +105,9 @@ function guessPoint({ state: { unit, guess }, reading, onGuess }: CurvePicture):
   return {
     x: questionP,
     y: inUnit(nats, unit),
-    label: "Your guess of the surprise at p = 0.01",
+    label: msg("Your guess of the surprise at p = 0.01"),
     valueText: spoken,
-    caption: `p = 0.01 costs ${guess === undefined ? "…?" : spoken}`,
+    caption: guess === undefined ? msg("p = 0.01 costs …?") : msg(str`p = 0.01 costs ${spoken}`),
     onMove: (value) => onGuess(toNats(value, unit)),
   };
 }
@@ -113,10 +124,11 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
   const { unit, revealed, axis } = state;
   const second: Unit = unit === "bits" ? "nats" : "bits";
   const points = curvePoints(picture);
+  const coinCost = formatNatsWithUnit(reading.coin.surprisalNats, unit, 2);
   const coin = {
     x: reading.coin.p,
     y: inUnit(reading.coin.surprisalNats, unit),
-    label: `a coin: ${formatNatsWithUnit(reading.coin.surprisalNats, unit, 2)}`,
+    label: msg(str`a coin: ${coinCost}`),
   };
   // On the logarithmic axis the whole straight line is to be seen.
   const highest = axis === "log" ? (picture.grid?.curve.surprisalNats[0] ?? 0) : 0;
@@ -124,18 +136,18 @@ export function curvePicture(picture: CurvePicture): SVGTemplateResult {
   return curveChart({
     width,
     height: pictureHeight(width),
-    description: `Surprise against probability. ${picture.summary}`,
+    description: msg(str`Surprise against probability. ${picture.summary}`),
     x: {
       kind: axis,
       domain: [axis === "log" ? floorFor(reading.point.p) : 0, 1],
-      label: "probability p of what happened",
+      label: msg("probability p of what happened"),
     },
     y: {
       kind: "linear",
       domain: [0, inUnit(ceilingFor(Math.max(finite(reading.point.surprisalNats), highest)), unit)],
-      label: `surprise in ${unit}`,
+      label: msg(str`surprise in ${unitName(unit)}`),
     },
-    secondUnit: { factor: perNat[second] / perNat[unit], label: `in ${second}` },
+    secondUnit: { factor: perNat[second] / perNat[unit], label: msg(str`in ${unitName(second)}`) },
     points,
     curveHidden: !revealed,
     marks: nearCoin ? [] : [coin],
@@ -153,18 +165,19 @@ function sumAxis(nats: number): number {
 
 export function sumPicture(width: number, { words, together }: SurpriseReading, unit: Unit): SVGTemplateResult {
   const total = inUnit(together.surprisalNats, unit);
+  const written = `${formatNumber(total)} ${unitName(unit)}`;
   return sumChart({
     width,
     height: pictureHeight(width),
-    description: `Three surprises end to end, and below them the surprise of all three together: ${formatNumber(total)} ${unit}.`,
-    partsLabel: "one word after another",
+    description: msg(str`Three surprises end to end, and below them the surprise of all three together: ${written}.`),
+    partsLabel: msg("one word after another"),
     parts: words.map(({ p, surprisalNats }) => ({
       label: `p = ${formatProbability(p)}`,
       value: inUnit(surprisalNats, unit),
     })),
-    total: { label: `all three at once: p = ${formatProbability(together.p)}`, value: total },
+    total: { label: msg(str`all three at once: p = ${formatProbability(together.p)}`), value: total },
     max: inUnit(sumAxis(together.surprisalNats), unit),
-    axisLabel: `surprise in ${unit}`,
+    axisLabel: msg(str`surprise in ${unitName(unit)}`),
     formatValue: (value) => formatNumber(value, 2),
   });
 }
@@ -172,13 +185,15 @@ export function sumPicture(width: number, { words, together }: SurpriseReading, 
 function gradientPicture(width: number, { point, likely, unlikely }: SurpriseReading): SVGTemplateResult {
   return spanChart({
     width,
-    description: `Pull on the right answer's logit: ${formatNumber(point.gradient)}, on a scale from minus one to zero.`,
+    description: msg(
+      str`Pull on the right answer's logit: ${formatNumber(point.gradient)}, on a scale from minus one to zero.`,
+    ),
     domain: [-1, 0],
     value: point.gradient,
     tone: "surprise",
     marks: [likely, unlikely].map(({ p, gradient }) => ({ value: gradient, label: `p = ${formatProbability(p)}` })),
-    startLabel: "−1: hardest pull",
-    endLabel: "0: none",
+    startLabel: msg("−1: hardest pull"),
+    endLabel: msg("0: none"),
   });
 }
 

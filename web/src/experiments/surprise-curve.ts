@@ -1,6 +1,7 @@
 // <surprise-curve>: the reader moves the probability p of what happened and reads what it costs: -log p, and the pull p - 1 that it
 // exerts on the model in training.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "../controls/choice.js";
@@ -9,7 +10,7 @@ import "../controls/slider.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatOneIn, formatProbability, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatProbability } from "../units.js";
 import { AskAgain } from "./ask-again.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
@@ -41,7 +42,7 @@ import {
   smallestDrawnP,
 } from "./surprise-curve-state.js";
 import { outcomesTable } from "./surprise-curve-table.js";
-import { hints, noteOf, sourceNote } from "./surprise-curve-words.js";
+import { curveSummary, hints, noteOf, otherWays, sourceNote } from "./surprise-curve-words.js";
 import { contextForModel } from "./typed-context.js";
 
 const surprisalFormula = {
@@ -93,18 +94,20 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   protected override prediction(): Prediction | undefined {
     const { view, guess } = this.state;
     if (view !== "curve") return undefined;
-    const truth = this.reading?.question.surprisalNats ?? Number.NaN;
+    const truth = formatNatsWithUnit(this.reading?.question.surprisalNats ?? Number.NaN, this.unit, 2);
     const said = guess === undefined ? undefined : formatNatsWithUnit(guess, this.unit, 1);
     return {
-      question: html`A model gave the word that came a probability of 0.01. A fair coin costs 1 bit: what does this word cost? Drag the hollow point to your answer.`,
+      question: msg(
+        "A model gave the word that came a probability of 0.01. A fair coin costs 1 bit: what does this word cost? Drag the hollow point to your answer.",
+      ),
       answer: said,
-      why: html`You said ${said}; it is <b class="surprise">${formatNatsWithUnit(truth, this.unit, 2)}</b>, for each halving of p adds one bit, and from 1 to
-        0.01 it takes between six and seven halvings. Now drag the point.`,
+      why: msg(html`You said ${said}; it is <b class="surprise">${truth}</b>, for each halving of p adds one bit, and from 1 to
+        0.01 it takes between six and seven halvings. Now drag the point.`),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return hints[this.state.view];
+    return hints()[this.state.view];
   }
 
   protected override onReveal(): void {
@@ -175,20 +178,20 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
       unit: "measure",
       tone: "surprise",
     });
-    const waiting: Reading = { label: "Surprise", value: "…", unit: "measure" };
+    const waiting: Reading = { label: msg("Surprise"), value: "…", unit: "measure" };
     if (this.state.view === "model") {
       const { liveReading } = this;
       return liveReading === undefined
         ? waiting
-        : read(`Surprise of “${liveReading.name}”`, liveReading.outcome.surprisalNats);
+        : read(msg(str`Surprise of “${liveReading.name}”`), liveReading.outcome.surprisalNats);
     }
     if (reading === undefined) return waiting;
-    if (this.state.view === "sum") return read("Surprise of all three together", reading.together.surprisalNats);
+    if (this.state.view === "sum") return read(msg("Surprise of all three together"), reading.together.surprisalNats);
     if (this.revealed)
-      return read(`Surprise at p = ${formatProbability(reading.point.p)}`, reading.point.surprisalNats);
+      return read(msg(str`Surprise at p = ${formatProbability(reading.point.p)}`), reading.point.surprisalNats);
     const { guess } = this.state;
     return {
-      label: "Your guess for p = 0.01",
+      label: msg("Your guess for p = 0.01"),
       value: guess === undefined ? "?" : formatNats(guess, unit, 1),
       unit: "measure",
     };
@@ -197,13 +200,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   protected override secondary(): readonly Reading[] {
     const { outcome } = this;
     if (outcome === undefined || (this.state.view === "curve" && !this.revealed)) return [];
-    const { p, surprisalNats } = outcome;
-    const other: Unit = this.unit === "bits" ? "nats" : "bits";
-    return [
-      { label: "The same in", value: formatNatsWithUnit(surprisalNats, other) },
-      { label: "How rare", value: formatOneIn(p) },
-      { label: "Coins in a row", value: `${formatNats(surprisalNats, "bits", 1)} heads` },
-    ];
+    return otherWays(outcome, this.unit);
   }
 
   private get outcome(): Outcome | undefined {
@@ -241,7 +238,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
 
   private renderGuessControl(): TemplateResult {
     const { guess } = this.state;
-    return html`<lab-slider label="Your guess" .min=${0} .max=${highestGuess} .value=${guess ?? 0}
+    return html`<lab-slider label=${msg("Your guess")} .min=${0} .max=${highestGuess} .value=${guess ?? 0}
       .valueText=${guess === undefined ? "" : formatNatsWithUnit(guess, this.unit, 1)}
       @value=${(event: ValueEvent<number>) => this.setState({ guess: event.value })}></lab-slider>`;
   }
@@ -249,11 +246,11 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   private renderCurveControls(): TemplateResult {
     const { p, axis } = this.state;
     return html`
-      <lab-slider label="Probability p" kind="log" .min=${smallestDrawnP} .max=${1} .value=${p} .valueText=${formatProbability(p)}
-        startLabel="one in a million" endLabel="certain"
+      <lab-slider label=${msg("Probability p")} kind="log" .min=${smallestDrawnP} .max=${1} .value=${p} .valueText=${formatProbability(p)}
+        startLabel=${msg("one in a million")} endLabel=${msg("certain")}
         @value=${(event: ValueEvent<number>) => this.change({ p: roundP(event.value) })} @settled=${() => this.settle()}></lab-slider>
       <div class="controls-row">
-        <lab-choice label="Axis" .value=${axis} .options=${axisOptions}
+        <lab-choice label=${msg("Axis")} .value=${axis} .options=${axisOptions}
           @value=${(event: ValueEvent<SurpriseState["axis"]>) => this.setState({ axis: event.value })}></lab-choice>
         <lab-number label="p =" .min=${0} .max=${1} .value=${p} .valueText=${String(Number(p.toPrecision(6)))}
           @value=${(event: ValueEvent<number>) => this.change({ p: event.value })} @settled=${() => this.settle()}></lab-number>
@@ -307,7 +304,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
       (
         part,
         index,
-      ) => html`<lab-slider label="Word ${index + 1}" kind="log" .min=${0.001} .max=${1} .value=${part} .valueText=${formatProbability(part)}
+      ) => html`<lab-slider label=${msg(str`Word ${index + 1}`)} kind="log" .min=${0.001} .max=${1} .value=${part} .valueText=${formatProbability(part)}
         @value=${(event: ValueEvent<number>) => this.change({ parts: parts.with(index, roundP(event.value)) })}
         @settled=${() => this.settle()}></lab-slider>`,
     )}`;
@@ -319,14 +316,13 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
     const { reading, unit } = this;
     if (reading === undefined) return "";
     if (this.state.view === "sum")
-      return `The three surprises add up to ${formatNatsWithUnit(reading.together.surprisalNats, unit)}.`;
+      return msg(str`The three surprises add up to ${formatNatsWithUnit(reading.together.surprisalNats, unit)}.`);
     if (this.state.view === "model") {
       const { liveReading } = this;
       return liveReading === undefined ? "" : this.live.summary(liveReading, this.state);
     }
-    if (!this.revealed) return "The curve is hidden until you have guessed.";
-    const { p, surprisalNats, gradient } = reading.point;
-    return `At p ${formatProbability(p)} the surprise is ${formatNatsWithUnit(surprisalNats, unit)}, ${formatOneIn(p)}; the gradient is ${formatNumber(gradient)}.`;
+    if (!this.revealed) return msg("The curve is hidden until you have guessed.");
+    return curveSummary(reading, unit);
   }
 
   protected override table(mostRows: number): Table {
@@ -339,7 +335,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderSource(): TemplateResult {
-    return sourceNote;
+    return sourceNote();
   }
 }
 
