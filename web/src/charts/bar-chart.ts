@@ -50,7 +50,7 @@ function bar(
   const label = options.labels[index] ?? "";
   const name =
     options.series.length > 1
-      ? msg(str`${series.name} of ${label}`, { desc: "the probability p of an outcome" })
+      ? msg(str`${series.name} of ${label}`, { id: "measure-of-outcome", desc: "such as: p of heads" })
       : label;
   const rectangle = svg`
     ${ghost === undefined ? nothing : svg`<line class="ghost" x1=${x} x2=${x + width} y1=${y(ghost)} y2=${y(ghost)}></line>`}
