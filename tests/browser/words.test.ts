@@ -14,7 +14,13 @@ onNewPages((opened) => {
 });
 
 /** Their words are in the catalogues. */
-const translated: readonly string[] = ["kl-explorer", "surprise-curve", "logprobs-reader", "training-log-reader"];
+const translated: readonly string[] = [
+  "kl-explorer",
+  "surprise-curve",
+  "entropy-explorer",
+  "logprobs-reader",
+  "training-log-reader",
+];
 
 /** What one click away is shown. */
 const clicks = (name: string): string =>

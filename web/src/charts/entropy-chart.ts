@@ -2,6 +2,7 @@
 // as it is probable and as high as it surprises. Its area is the outcome's share of the entropy; the widths fill the whole line, so
 // the entropy is the average height.
 
+import { msg, str } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
 import { handle } from "./handle.js";
@@ -68,7 +69,7 @@ function draggableBar(options: EntropyChartOptions, panels: Panels, y: Scale, in
   const { top, bottom } = panels.bars;
   const grip = group < 30 ? 4 : 6;
   const reachTop = Math.min(y(value) - 18, bottom - 44);
-  return svg`<g ${handle({
+  return svg`<g translate="no" ${handle({
     label,
     valueText: options.formatProbability(value),
     position: value / options.ceiling,
@@ -109,7 +110,7 @@ function areas(options: EntropyChartOptions, panels: Panels, parts: EntropyParts
   });
   const height = y(parts.entropy);
   return svg`
-    ${leftAxis({ scale: y, ticks: 3, label: panels.right > 420 ? `surprise in ${parts.unit}; each area is a share of H` : `surprise in ${parts.unit}` }, panels.left, panels.right)}
+    ${leftAxis({ scale: y, ticks: 3, label: panels.right > 420 ? msg(str`surprise in ${parts.unit}; each area is a share of H`) : msg(str`surprise in ${parts.unit}`) }, panels.left, panels.right)}
     ${drawn}
     <line class="mean" x1=${panels.left} x2=${panels.right} y1=${height} y2=${height}></line>
     <text class="caption entropy-label" x=${panels.right} y=${panels.areas.top - 14} text-anchor="end">‒ ‒ H = ${options.formatMeasure(parts.entropy)}</text>`;
@@ -134,7 +135,7 @@ function area(
   // Under the line of H and above the floor, where there is room for it.
   const fits = width > written.length * 8.5 + 8 && bottom - top > 22;
   const named = !fits && width > 12 && bottom - top > 20;
-  return svg`<g><title>${label}: ${options.formatProbability(p)} × ${options.formatMeasure(surprise)} = ${written} ${parts.unit}</title>
+  return svg`<g translate="no"><title>${label}: ${options.formatProbability(p)} × ${options.formatMeasure(surprise)} = ${written} ${parts.unit}</title>
     <rect class="area" x=${from} y=${top} width=${width} height=${Math.max(bottom - top, 0)}></rect>
     <line class="surprise-edge" x1=${from} x2=${from + width} y1=${top} y2=${top}></line>
     <line class="questions" x1=${from} x2=${from + width} y1=${y(questions)} y2=${y(questions)}></line>
@@ -147,12 +148,12 @@ export function entropyChart(options: EntropyChartOptions): SVGTemplateResult {
   const panels = panelsOf(options);
   const y = makeScale("linear", [0, options.ceiling], [panels.bars.bottom, panels.bars.top]);
   return svg`<svg class="chart entropy" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 3, label: "probability p" }, panels.left, panels.right)}
+    ${leftAxis({ scale: y, ticks: 3, label: msg("probability p") }, panels.left, panels.right)}
     ${options.values.map((_value, index) => draggableBar(options, panels, y, index))}
     ${
       parts === undefined
         ? svg`<rect class="track" x=${panels.left} y=${panels.areas.top} width=${panels.right - panels.left} height=${panels.areas.bottom - panels.areas.top} rx="6"></rect>
-          <text class="tick" x=${(panels.left + panels.right) / 2} y=${(panels.areas.top + panels.areas.bottom) / 2 + 5} text-anchor="middle">hidden until you have guessed</text>`
+          <text class="tick" x=${(panels.left + panels.right) / 2} y=${(panels.areas.top + panels.areas.bottom) / 2 + 5} text-anchor="middle">${msg("hidden until you have guessed")}</text>`
         : areas(options, panels, parts)
     }
   </svg>`;

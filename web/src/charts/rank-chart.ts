@@ -1,6 +1,7 @@
 // Probabilities in falling order on two logarithmic axes, and beside them a rectangle: as many equally likely choices as would be as
 // uncertain. The end of the curve can be dragged to more or fewer outcomes.
 
+import { msg } from "@lit/localize";
 import { line } from "d3-shape";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { bottomAxis, leftAxis, type Margins, makeScale } from "./axis.js";
@@ -57,8 +58,8 @@ export function rankChart(options: RankChartOptions): SVGTemplateResult {
   const [equalX, equalY] = [x(equal.choices), y(1 / equal.choices)];
   const place = placeLabel(equal.label, equalX, left, right);
   return svg`<svg class="chart entropy" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
-    ${leftAxis({ scale: y, kind: "log", ticks: 5, label: "probability" }, left, right)}
-    ${bottomAxis({ scale: x, kind: "log", ticks: width < 420 ? 4 : 7, label: "rank, likeliest first" }, bottom, left, right)}
+    ${leftAxis({ scale: y, kind: "log", ticks: 5, label: msg("probability") }, left, right)}
+    ${bottomAxis({ scale: x, kind: "log", ticks: width < 420 ? 4 : 7, label: msg("rank, likeliest first") }, bottom, left, right)}
     <rect class="equal" x=${left} y=${equalY} width=${Math.max(equalX - left, 2)} height=${Math.max(bottom - equalY, 0)}></rect>
     ${options.ghost === undefined ? nothing : svg`<path class="ghost" d=${path(pointsOf(options.ghost).filter(({ p }) => p >= floor)) ?? ""}></path>`}
     <path class="curve p-curve" d=${path(visible) ?? ""}></path>

@@ -1,5 +1,6 @@
 // What <entropy-explorer> asks of the core, and what it may show of the answers.
 
+import { msg } from "@lit/localize";
 import type { DistributionSummary, ShapeReading } from "../../../wasm/surprise-core.js";
 import type { EntropyParts } from "../charts/entropy-chart.js";
 import type { Unit } from "../units.js";
@@ -138,11 +139,15 @@ export class EntropyAnswers {
   }
 }
 
-const unseen: Readonly<Record<string, string>> = { " ": "space", "\n": "line end", "\t": "tab" };
+const unseen = (): Readonly<Record<string, string>> => ({
+  " ": msg("space", { desc: "the character" }),
+  "\n": msg("line end"),
+  "\t": msg("tab", { desc: "the character" }),
+});
 
 /** Signs that cannot be seen get a name; -1 is every character that the model never met. */
 function nameOf(codePoint: number): string {
-  if (codePoint < 0) return "any other";
+  if (codePoint < 0) return msg("any other");
   const sign = String.fromCodePoint(codePoint);
-  return unseen[sign] ?? sign;
+  return unseen()[sign] ?? sign;
 }

@@ -1,5 +1,6 @@
 // The controls of <entropy-explorer>, for each kind of distribution its own.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import "../controls/select.js";
 import "../controls/slider.js";
@@ -27,7 +28,7 @@ export interface Hands {
 }
 
 export function kindControl(kind: Kind, hands: Hands): TemplateResult {
-  return html`<lab-select label="Distribution" .groups=${kinds} .value=${kind}
+  return html`<lab-select label=${msg("Distribution")} .groups=${kinds()} .value=${kind}
     @value=${(event: ValueEvent<Kind>) => hands.change({ kind: event.value })} @settled=${() => hands.settle()}></lab-select>`;
 }
 
@@ -45,15 +46,15 @@ export function barControls(
   };
   return html`
     <div class="pair">
-      <lab-slider label="Outcomes" .min=${fewestOutcomes} .max=${mostOutcomes} .step=${1} .value=${count} .valueText=${String(count)}
+      <lab-slider label=${msg("Outcomes")} .min=${fewestOutcomes} .max=${mostOutcomes} .step=${1} .value=${count} .valueText=${String(count)}
         @value=${(event: ValueEvent<number>) => hands.change({ p: formatOutcomes(resizedOutcomes(outcomes, event.value)) })}
         @settled=${() => hands.settle()}></lab-slider>
-      <button type="button" @click=${makeEqual}>Make equal</button>
+      <button type="button" @click=${makeEqual}>${msg("Make equal")}</button>
     </div>
     ${
       code === undefined
         ? nothing
-        : html`<div class="code"><div class="small">Yes–no questions, on average (dotted)</div>${codePicture(Math.min(width, 340), code)}</div>`
+        : html`<div class="code"><div class="small">${msg("Yes–no questions, on average (dotted)")}</div>${codePicture(Math.min(width, 340), code)}</div>`
     }`;
 }
 
@@ -61,8 +62,8 @@ export function shapeControls(state: EntropyState, hands: Hands): TemplateResult
   const { kind, v } = state;
   const parameter = parameters[kind];
   return html`
-    <lab-slider label="Outcomes V" kind="log" .min=${fewestOutcomes} .max=${mostShapeOutcomes} .step=${1} .value=${v} .valueText=${formatNumber(v, 0)}
-      startLabel="2" endLabel="200,019: GPT-4o’s tokens"
+    <lab-slider label=${msg("Outcomes V")} kind="log" .min=${fewestOutcomes} .max=${mostShapeOutcomes} .step=${1} .value=${v} .valueText=${formatNumber(v, 0)}
+      startLabel="2" endLabel=${msg("200,019: GPT-4o’s tokens")}
       @value=${(event: ValueEvent<number>) => hands.change({ v: event.value })} @settled=${() => hands.settle()}></lab-slider>
     ${parameter === undefined ? nothing : parameterControl(state, parameter, hands)}`;
 }
@@ -75,18 +76,18 @@ function parameterControl(state: EntropyState, parameter: ShapeParameter, hands:
     hands.settle();
   };
   return html`<div class="pair">
-    <lab-slider label=${parameter.label} .min=${0} .max=${parameter.max} .value=${value} .valueText=${parameter.format(value)}
-      startLabel=${parameter.startLabel} endLabel=${parameter.endLabel}
+    <lab-slider label=${parameter.label()} .min=${0} .max=${parameter.max} .value=${value} .valueText=${parameter.format(value)}
+      startLabel=${parameter.startLabel()} endLabel=${parameter.endLabel()}
       @value=${(event: ValueEvent<number>) => hands.change({ [parameter.key]: roundShare(event.value) })}
       @settled=${() => hands.settle()}></lab-slider>
-    ${state.kind === "gaussianLogits" ? html`<button type="button" title="Seed ${state.seed}" @click=${drawAgain}>Draw again</button>` : nothing}
+    ${state.kind === "gaussianLogits" ? html`<button type="button" title=${msg(str`Seed ${state.seed}`)} @click=${drawAgain}>${msg("Draw again")}</button>` : nothing}
   </div>`;
 }
 
 export function textControls({ context, order }: EntropyState, hands: Hands): TemplateResult {
   return html`
-    <label class="line"><span>After the beginning</span><input type="text" maxlength="60" spellcheck="false" autocomplete="off" .value=${context}
+    <label class="line"><span>${msg("After the beginning")}</span><input type="text" maxlength="60" spellcheck="false" autocomplete="off" .value=${context}
       @input=${(event: Event) => hands.change({ context: (event.target as HTMLInputElement).value })} @change=${() => hands.settle()} /></label>
-    <lab-slider label="Characters the model looks at" .min=${1} .max=${maxOrder} .step=${1} .value=${order} .valueText=${`${order - 1} back`}
+    <lab-slider label=${msg("Characters the model looks at")} .min=${1} .max=${maxOrder} .step=${1} .value=${order} .valueText=${msg(str`${order - 1} back`)}
       @value=${(event: ValueEvent<number>) => hands.change({ order: event.value })} @settled=${() => hands.settle()}></lab-slider>`;
 }

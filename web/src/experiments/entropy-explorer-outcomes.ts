@@ -1,6 +1,7 @@
 // A distribution over a few named outcomes as one line of text, `heads:0.5,tails:0.5`. The state holds this very line, so what a link
 // restores is what was on the screen, to the last bit.
 
+import { msg, str } from "@lit/localize";
 import { fewestOutcomes, mostOutcomes } from "../controls/distribution-editor.js";
 import { readNumber } from "../controls/number-input.js";
 import { addShare, removeShare } from "../controls/shares.js";
@@ -61,7 +62,10 @@ export function outcomesText(initial: string): Property<string> {
       const outcomes = parseOutcomes(line);
       if (outcomes !== undefined) return { value: formatOutcomes(outcomes) };
       return {
-        problem: `“${line}”, not ${fewestOutcomes} to ${mostOutcomes} probabilities such as heads:0.5,tails:0.5`,
+        problem: msg(
+          str`“${line}”, not ${fewestOutcomes} to ${mostOutcomes} probabilities such as heads:0.5,tails:0.5`,
+          { desc: "what was found in a link, as part of a sentence" },
+        ),
       };
     },
   };

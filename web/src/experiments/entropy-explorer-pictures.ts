@@ -1,12 +1,13 @@
 // The pictures of <entropy-explorer>, made from the answers of the core.
 
+import { msg, str } from "@lit/localize";
 import type { TemplateResult } from "lit";
 import type { OptimalCode, ShapeReading, SurpriseCurve } from "../../../wasm/surprise-core.js";
 import { type EntropyParts, entropyChart } from "../charts/entropy-chart.js";
 import { type RankChartOptions, type RankPoints, rankChart } from "../charts/rank-chart.js";
 import { stretchChart } from "../charts/stretch-chart.js";
 import type { BarMoves } from "../controls/distribution-editor.js";
-import { formatNumber, formatProbability, inUnit, toNats, type Unit } from "../units.js";
+import { formatNumber, formatProbability, inUnit, toNats, type Unit, unitName } from "../units.js";
 import type { Outcomes } from "./entropy-explorer-outcomes.js";
 
 /** Rank points that a picture of any width needs. */
@@ -36,7 +37,7 @@ export function partsOf({ probabilities, curve, code, entropyNats }: BarAnswers,
     share: Array.from(curve.shareNats, (nats) => inUnit(nats, unit)),
     entropy: inUnit(entropyNats, unit),
     questions: Array.from(code.huffmanLengthsBits, (bits) => inUnit(toNats(bits, "bits"), unit)),
-    unit,
+    unit: unitName(unit),
   };
 }
 
@@ -60,7 +61,9 @@ export function barsPicture({ width, outcomes, ceiling, ghost, parts, moves }: B
   return entropyChart({
     width,
     height: barsPictureHeight(width),
-    description: `${outcomes.labels.length} probabilities as bars that can be dragged; below them each outcome's share of the entropy.`,
+    description: msg(
+      str`${outcomes.labels.length} probabilities as bars that can be dragged; below them each outcome's share of the entropy.`,
+    ),
     labels: outcomes.labels,
     values: outcomes.values,
     ceiling,
@@ -88,6 +91,7 @@ export function pointsOf(reading: ShapeReading): RankPoints {
 
 export function rankPicture({ width, description, reading, ghost, mostRanks, names, end }: RankPicture) {
   const choices = reading.summary.effectiveOutcomes;
+  const many = formatNumber(choices, choices < 100 ? 2 : 0);
   return rankChart({
     width,
     height: rankPictureHeight(width),
@@ -97,7 +101,7 @@ export function rankPicture({ width, description, reading, ghost, mostRanks, nam
     mostRanks,
     equal: {
       choices,
-      label: `${width < 480 ? "" : "as uncertain as "}${formatNumber(choices, choices < 100 ? 2 : 0)} equal choices`,
+      label: width < 480 ? msg(str`${many} equal choices`) : msg(str`as uncertain as ${many} equal choices`),
     },
     ...(names === undefined ? {} : { names }),
     end,
@@ -108,12 +112,15 @@ export function rankPicture({ width, description, reading, ghost, mostRanks, nam
 export function codePicture(width: number, code: OptimalCode): TemplateResult {
   const { entropyBits, huffmanMeanBits, shannonMeanBits } = code;
   const say = (name: string, bits: number): string => `${name} ${formatNumber(bits, 3)}`;
+  const [huffman, shannon, h] = [huffmanMeanBits, shannonMeanBits, entropyBits].map((bits) => formatNumber(bits));
   return stretchChart({
     width,
-    description: `Mean number of yes-no questions: Huffman ${formatNumber(huffmanMeanBits)}, Shannon ${formatNumber(shannonMeanBits)}, between H = ${formatNumber(entropyBits)} and one more.`,
+    description: msg(
+      str`Mean number of yes-no questions: Huffman ${huffman}, Shannon ${shannon}, between H = ${h} and one more.`,
+    ),
     domain: [entropyBits, entropyBits + 1],
     startLabel: `H = ${formatNumber(entropyBits, 3)}`,
-    endLabel: "H + 1 bit",
+    endLabel: msg("H + 1 bit"),
     above: { value: huffmanMeanBits, label: say("Huffman", huffmanMeanBits) },
     below: { value: shannonMeanBits, label: say("Shannon", shannonMeanBits) },
   });

@@ -44,10 +44,10 @@ export type Kind = EntropyState["kind"];
 /** The one parameter of a shape: where it is kept, and how it is moved and said. */
 export interface ShapeParameter {
   key: "exponent" | "peak" | "first" | "spread";
-  label: string;
+  label(): string;
   max: number;
-  startLabel: string;
-  endLabel: string;
+  startLabel(): string;
+  endLabel(): string;
   format(value: number): string;
 }
 
@@ -56,52 +56,52 @@ const twoDecimals = (value: number): string => formatNumber(value, 2);
 export const parameters: Partial<Record<Kind, ShapeParameter>> = {
   zipf: {
     key: "exponent",
-    label: "Zipf’s exponent s",
+    label: () => msg("Zipf’s exponent s"),
     max: 3,
-    startLabel: "0: uniform",
-    endLabel: "3: steep",
+    startLabel: () => msg("0: uniform"),
+    endLabel: () => msg("3: steep"),
     format: twoDecimals,
   },
   peaked: {
     key: "peak",
-    label: "Probability of the favourite",
+    label: () => msg("Probability of the favourite"),
     max: 1,
-    startLabel: "0",
-    endLabel: "1: certain",
+    startLabel: () => "0",
+    endLabel: () => msg("1: certain"),
     format: formatProbability,
   },
   twoToken: {
     key: "first",
-    label: "Share of the first of two",
+    label: () => msg("Share of the first of two"),
     max: 1,
-    startLabel: "none",
-    endLabel: "all",
+    startLabel: () => msg("none", { id: "none-of-share", desc: "the end of a slider: no share" }),
+    endLabel: () => msg("all", { id: "all-of-share", desc: "the end of a slider: the whole share" }),
     format: formatProbability,
   },
   gaussianLogits: {
     key: "spread",
-    label: "Spread of the logits",
+    label: () => msg("Spread of the logits"),
     max: 12,
-    startLabel: "0: uniform",
-    endLabel: "12: peaked",
+    startLabel: () => msg("0: uniform"),
+    endLabel: () => msg("12: peaked"),
     format: twoDecimals,
   },
 };
 
 /** The kinds as the reader chooses them. */
-export const kinds: readonly SelectGroup[] = [
-  { label: "By hand", options: [{ value: "bars", label: "bars you drag" }] },
+export const kinds = (): readonly SelectGroup[] => [
+  { label: msg("By hand"), options: [{ value: "bars", label: msg("bars you drag") }] },
   {
-    label: "Shapes of any size",
+    label: msg("Shapes of any size"),
     options: [
-      { value: "uniform", label: "uniform: all equal" },
-      { value: "zipf", label: "Zipf: a long tail" },
-      { value: "peaked", label: "peaked: one favourite" },
-      { value: "twoToken", label: "two tokens" },
-      { value: "gaussianLogits", label: "normal logits" },
+      { value: "uniform", label: msg("uniform: all equal") },
+      { value: "zipf", label: msg("Zipf: a long tail") },
+      { value: "peaked", label: msg("peaked: one favourite") },
+      { value: "twoToken", label: msg("two tokens") },
+      { value: "gaussianLogits", label: msg("normal logits") },
     ],
   },
-  { label: "From a real model", options: [{ value: "text", label: "the next character" }] },
+  { label: msg("From a real model"), options: [{ value: "text", label: msg("the next character") }] },
 ];
 
 export function isShape(kind: Kind): kind is ShapeKind {

@@ -1,5 +1,6 @@
 // The numbers behind the pictures of <entropy-explorer>.
 
+import { msg } from "@lit/localize";
 import type { OptimalCode, ShapeReading, SurpriseCurve } from "../../../wasm/surprise-core.js";
 import type { Table } from "../records/table.js";
 import { inUnit } from "../units.js";
@@ -13,16 +14,17 @@ export interface BarNumbers {
 export function barsTable(labels: readonly string[], numbers: BarNumbers | undefined): Table {
   const cell = (values: ArrayLike<number> | undefined, index: number): number => values?.[index] ?? Number.NaN;
   return {
-    caption: "Each outcome, what it costs, and its part of the entropy.",
+    caption: msg("Each outcome, what it costs, and its part of the entropy."),
     columns: [
-      "outcome",
+      msg("outcome"),
       "p",
-      "surprise (bits)",
-      "share of H (bits)",
-      "share of H (nats)",
-      "Huffman questions",
-      "Shannon questions",
+      msg("surprise (bits)"),
+      msg("share of H (bits)"),
+      msg("share of H (nats)"),
+      msg("Huffman questions"),
+      msg("Shannon questions"),
     ],
+    verbatim: [0],
     rows:
       numbers === undefined
         ? []
@@ -49,8 +51,13 @@ export function rankTable(reading: ShapeReading | undefined, names: readonly str
     return names === undefined ? numbers : [names[rank - 1] ?? "", ...numbers];
   });
   return {
-    caption: "Probabilities in falling order: every rank at the head, then ever fewer.",
-    columns: [...(names === undefined ? [] : ["character"]), "rank", "p", "probability of this rank and all before"],
+    caption: msg("Probabilities in falling order: every rank at the head, then ever fewer."),
+    columns: [
+      ...(names === undefined ? [] : [msg("character")]),
+      msg("rank"),
+      "p",
+      msg("probability of this rank and all before"),
+    ],
     rows,
   };
 }

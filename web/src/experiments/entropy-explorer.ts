@@ -1,6 +1,7 @@
 // <entropy-explorer>: the reader drags a distribution of a few outcomes, or chooses one of up to 200,019, and reads how uncertain it is:
 // H, the number of equal choices it amounts to, its spread, and the yes-no questions it takes.
 
+import { msg, str } from "@lit/localize";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import "../controls/distribution-editor.js";
@@ -9,7 +10,15 @@ import type { RankPoints } from "../charts/rank-chart.js";
 import { type BarMoves, type EditedDistribution, fewestOutcomes } from "../controls/distribution-editor.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, formatProbability, inUnit } from "../units.js";
+import {
+  formatNats,
+  formatNatsWithUnit,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  inUnit,
+  unitName,
+} from "../units.js";
 import { EntropyAnswers } from "./entropy-explorer-answers.js";
 import { barControls, type Hands, kindControl, shapeControls, textControls } from "./entropy-explorer-controls.js";
 import { choicesFormula, termFormula } from "./entropy-explorer-formulas.js";
@@ -85,9 +94,10 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
     if (!this.asking && !(kind === "bars" && p === questionAnswer)) return undefined;
     const guessNats = this.answers.guessNats;
     return {
-      question:
+      question: msg(
         "A fair coin is worth one bit. How far must you load it until it is worth half a bit? Drag a bar, then say so.",
-      answer: guess === undefined ? undefined : `${formatProbability(guess)} heads`,
+      ),
+      answer: guess === undefined ? undefined : msg(str`${formatProbability(guess)} heads`),
       why: guess === undefined || guessNats === undefined ? hintFor(kind) : whyHalfABit(guess, guessNats, this.unit),
     };
   }
@@ -123,7 +133,7 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
     const { outcomes } = reading.summary;
     return html`${rankPicture({
       width,
-      description: `Probability by rank. ${this.summary()}`,
+      description: msg(str`Probability by rank. ${this.summary()}`),
       reading,
       ghost: this.ghostCurve,
       mostRanks: isText ? outcomes : mostShapeOutcomes,
@@ -131,8 +141,8 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
       end: isText
         ? undefined
         : {
-            label: "Number of outcomes",
-            valueText: `${formatNumber(outcomes, 0)} outcomes`,
+            label: msg("Number of outcomes"),
+            valueText: msg(str`${formatNumber(outcomes, 0)} outcomes`),
             onMove: (rank: number) => this.change({ v: Math.max(fewestOutcomes, Math.round(rank)) }),
             onSettle: () => this.settle(),
           },
@@ -167,9 +177,9 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
   protected override hero(): Reading {
     const summary = this.summaryNow;
     if (this.asking || summary === undefined)
-      return { label: "Entropy H", value: this.asking ? "?" : "…", unit: "measure", tone: "entropy" };
+      return { label: msg("Entropy H"), value: this.asking ? "?" : "…", unit: "measure", tone: "entropy" };
     return {
-      label: `Entropy H: ${formatPercent(summary.normalizedEntropy)} of log V`,
+      label: msg(str`Entropy H: ${formatPercent(summary.normalizedEntropy)} of log V`),
       value: formatNats(summary.entropyNats, this.unit),
       unit: "measure",
       tone: "entropy",
@@ -184,8 +194,8 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
     const squared = summary && inUnit(inUnit(summary.varentropyNats2, this.unit), this.unit);
     const below = summary && inUnit(summary.negentropyNats, this.unit);
     return [
-      { label: "eᴴ choices", value: show(summary?.effectiveOutcomes, 2) },
-      { label: "Varentropy", value: show(squared, 2), unit: `${this.unit}²` },
+      { label: msg("eᴴ choices"), value: show(summary?.effectiveOutcomes, 2) },
+      { label: msg("Varentropy"), value: show(squared, 2), unit: `${unitName(this.unit)}²` },
       { label: "log V − H", value: show(below, below !== undefined && below >= 10 ? 2 : 3), unit: "measure" },
     ];
   }
@@ -234,9 +244,15 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
 
   protected override summary(): string {
     const summary = this.summaryNow;
-    if (this.asking || summary === undefined) return "The entropy is hidden until you have guessed.";
-    const entropy = `Entropy ${formatNatsWithUnit(summary.entropyNats, this.unit)} over ${formatNumber(summary.outcomes, 0)} outcomes`;
-    return `${entropy}: as uncertain as ${formatNumber(summary.effectiveOutcomes, 2)} equal choices; the likeliest has probability ${formatProbability(summary.maxProbability)}.`;
+    if (this.asking || summary === undefined) return msg("The entropy is hidden until you have guessed.");
+    const [entropy, outcomes] = [formatNatsWithUnit(summary.entropyNats, this.unit), formatNumber(summary.outcomes, 0)];
+    const [choices, likeliest] = [
+      formatNumber(summary.effectiveOutcomes, 2),
+      formatProbability(summary.maxProbability),
+    ];
+    return msg(
+      str`Entropy ${entropy} over ${outcomes} outcomes: as uncertain as ${choices} equal choices; the likeliest has probability ${likeliest}.`,
+    );
   }
 
   protected override table(): Table {
@@ -250,10 +266,10 @@ export class EntropyExplorerElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderSource(): TemplateResult {
-    return html`<p>Entropy: C. E. Shannon, “A Mathematical Theory of Communication”, 1948. Best codes of whole questions: D. A. Huffman, Proc. IRE 40, 1952; the
+    return msg(html`<p>Entropy: C. E. Shannon, “A Mathematical Theory of Communication”, 1948. Best codes of whole questions: D. A. Huffman, Proc. IRE 40, 1952; the
       ½ ¼ ⅛ ⅛ example with its 1.75 bits: T. M. Cover and J. A. Thomas, “Elements of Information Theory”, chapter 2. Varentropy: I. Kontoyiannis and S. Verdú,
       IEEE Trans. Inf. Theory 60, 2014. Correction of counted entropies: G. Miller, 1955. 200,019 is the size of OpenAI’s o200k vocabulary, 50,257 GPT-2’s. Letters
-      and the model’s text: Jane Austen, “Pride and Prejudice”, 1813. Every number comes from the lab’s C++ core.</p>`;
+      and the model’s text: Jane Austen, “Pride and Prejudice”, 1813. Every number comes from the lab’s C++ core.</p>`);
   }
 }
 
