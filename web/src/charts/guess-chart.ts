@@ -1,5 +1,6 @@
 // Shares of the letters found at the first guess, the second, and so on: one player as bars, another as outlines over them.
 
+import { msg } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { formatPercent } from "../units.js";
 import { leftAxis, type Margins, makeScale } from "./axis.js";
@@ -39,7 +40,7 @@ export function guessChart(options: GuessChartOptions): SVGTemplateResult {
     svg`<rect class="bar ${tone}" x=${right - 118} y=${top + line * 22 - 11} width="12" height="12" rx="1"></rect>
       <text class="on-line" x=${right - 100} y=${top + line * 22} >${text}</text>`;
   return svg`<svg class="chart guess-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 3, label: "letters found at guess …", format: percent }, left, right)}
+    ${leftAxis({ scale: y, ticks: 3, label: msg("letters found at guess …"), format: percent }, left, right)}
     ${Array.from(
       { length: guesses },
       (_unused, index) => svg`

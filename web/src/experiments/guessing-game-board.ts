@@ -1,5 +1,6 @@
 // The board: the text as far as it is known, with the guesses that each letter took under it, and keys for those who have none.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { alphabet, symbolName } from "./guessing-game-letters.js";
 
@@ -44,18 +45,18 @@ export function board(options: Board): TemplateResult {
     onGuess(symbol);
   };
   return html`<div class="board" @keydown=${onKey}>
-    <div class="tape ${over ? "tall" : ""}" tabindex="0" role="group" aria-roledescription="text to guess" aria-label=${spokenTape(context, found, over)}>
+    <div class="tape ${over ? "tall" : ""}" tabindex="0" role="group" aria-roledescription=${msg("text to guess")} aria-label=${spokenTape(context, found, over)}>
       <div class="words" aria-hidden="true">
-        ${wordsOf(context).map((word) => html`<span class="word known">${word}</span> `)}
+        ${wordsOf(context).map((word) => html`<span class="word known" translate="no">${word}</span> `)}
         ${foundWords(found, guesses, context !== "", over ? undefined : tried.length)}
       </div>
     </div>
     <div class="tried" aria-live="polite">${triedLine(tried, over)}</div>
     ${over ? nothing : keys(tried, onGuess)}
     <div class="below">
-      <button type="button" @click=${onAgain}>Start again</button>
-      ${over ? nothing : key(" ", "space ␣", tried, onGuess)}
-      <button type="button" @click=${onNext}>Another passage</button>
+      <button type="button" @click=${onAgain}>${msg("Start again")}</button>
+      ${over ? nothing : key(" ", `${msg("space", { id: "space-bar", desc: "the key" })} ␣`, tried, onGuess)}
+      <button type="button" @click=${onNext}>${msg("Another passage")}</button>
     </div>
   </div>`;
 }
@@ -82,18 +83,24 @@ function foundWords(
   });
   if (due !== undefined)
     words.at(-1)?.push(html`<span class="letter due"><b>?</b><small>${due === 0 ? nothing : due + 1}</small></span>`);
-  return [spaced ? " " : "", ...words.map((letters) => html`<span class="word surprise">${letters}</span><wbr />`)];
+  return [
+    spaced ? " " : "",
+    ...words.map((letters) => html`<span class="word surprise" translate="no">${letters}</span><wbr />`),
+  ];
 }
 
 function spokenTape(context: string, found: string, over: boolean): string {
   const known = [...wordsOf(context), ...found.split(" ")].slice(-12).join(" ");
-  return over ? `The passage ends: ${known}` : `So far: ${known}. Type the next letter, or the space bar.`;
+  return over
+    ? msg(str`The passage ends: ${known}`)
+    : msg(str`So far: ${known}. Type the next letter, or the space bar.`);
 }
 
 function triedLine(tried: string, over: boolean): TemplateResult | string {
   if (over) return "";
-  if (tried === "") return "Type the letter that comes next, or the space bar.";
-  return html`Not ${[...tried].map((symbol) => html`<s>${symbol === " " ? "␣" : symbol}</s> `)}`;
+  if (tried === "") return msg("Type the letter that comes next, or the space bar.");
+  const wrong = [...tried].map((symbol) => html`<s>${symbol === " " ? "␣" : symbol}</s> `);
+  return msg(html`Not ${wrong}`, { desc: "the letters that were guessed wrongly follow" });
 }
 
 function key(symbol: string, label: string, tried: string, onGuess: (symbol: string) => void): TemplateResult {
@@ -102,7 +109,7 @@ function key(symbol: string, label: string, tried: string, onGuess: (symbol: str
 }
 
 function keys(tried: string, onGuess: (symbol: string) => void): TemplateResult {
-  return html`<div class="keys" role="group" aria-label="Letters">
+  return html`<div class="keys" role="group" aria-label=${msg("Letters")}>
     ${keyRows.map((row) => html`<div>${[...row].map((symbol) => key(symbol, symbol, tried, onGuess))}</div>`)}
   </div>`;
 }

@@ -1,6 +1,8 @@
 // Shannon's alphabet: the 26 letters and the space. How a text is brought to it, where a passage to guess begins, and how a game is
 // written into a link.
 
+import { msg } from "@lit/localize";
+
 export const alphabet = "abcdefghijklmnopqrstuvwxyz ";
 export const symbols = alphabet.length;
 
@@ -66,7 +68,7 @@ export function passageOf(text: string, number: number): Passage {
   const reduced = paragraphs.map((paragraph) => reduce(paragraph).letters);
   const starts = reduced.flatMap((letters, index) => (letters.length >= leastLetters ? [index] : []));
   const start = starts[(number - 1) % Math.max(starts.length, 1)];
-  if (start === undefined) throw new Error("This text has no paragraph that is long enough to guess.");
+  if (start === undefined) throw new Error(msg("This text has no paragraph that is long enough to guess."));
   const before = paragraphs.slice(0, start).join("\n\n");
   const rest = paragraphs.slice(start).join("\n\n");
   const { letters, offsets } = reduce(rest);
@@ -105,4 +107,5 @@ export const writeTried = (tried: string): string => tried.replaceAll(" ", "_");
 export const readTried = (written: string): string =>
   [...new Set(written.replaceAll("_", " "))].filter((symbol) => alphabet.includes(symbol)).join("");
 
-export const symbolName = (symbol: string): string => (symbol === " " ? "space" : symbol);
+export const symbolName = (symbol: string): string =>
+  symbol === " " ? msg("space", { id: "space-bar", desc: "the key" }) : symbol;

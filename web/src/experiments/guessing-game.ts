@@ -1,19 +1,28 @@
 // <guessing-game>: Shannon's game. The reader guesses a text that neither he nor the model has seen, letter by letter; how many guesses
 // each letter took bounds what a letter costs him, beside what the same letters cost a model.
 
+import { msg } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, type nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { guessChart } from "../charts/guess-chart.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
-import { formatNats, formatPercent, inUnit } from "../units.js";
+import { formatNats, formatPercent, inUnit, unitName } from "../units.js";
 import { AskAgain } from "./ask-again.js";
 import type { Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { guessingGameStyles } from "./guessing-game.css.js";
 import { board } from "./guessing-game-board.js";
-import { guessesOf, passageLetters, readTried, symbols, writeGuesses, writeTried } from "./guessing-game-letters.js";
+import {
+  guessesOf,
+  passageLetters,
+  readTried,
+  symbolName,
+  symbols,
+  writeGuesses,
+  writeTried,
+} from "./guessing-game-letters.js";
 import {
   formulaOf,
   heroOf,
@@ -126,7 +135,7 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(): TemplateResult {
     const { round, guesses, state } = this;
-    if (round === undefined) return html`<div class="waiting">Opening the book…</div>`;
+    if (round === undefined) return html`<div class="waiting">${msg("Opening the book…")}</div>`;
     const { context, letters } = round.passage;
     return board({
       context,
@@ -163,7 +172,7 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
   private transformerPays(): string {
     const { progress, status } = this.transformer;
     const result = this.work.transformer;
-    if (result !== undefined) return `${formatNats(result.nats, this.unit, 2)} ${this.unit}`;
+    if (result !== undefined) return `${formatNats(result.nats, this.unit, 2)} ${unitName(this.unit)}`;
     if (status === "failed") return "–";
     return progress === undefined || progress.total === 0 ? "…" : formatPercent(progress.loaded / progress.total, 0);
   }
@@ -182,15 +191,17 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
         description: this.summary(),
         shares: shown?.guessShare ?? [],
         other:
-          ngram === undefined || state.by === "ngram" ? undefined : { name: "n-gram", shares: ngram.bounds.guessShare },
+          ngram === undefined || state.by === "ngram"
+            ? undefined
+            : { name: msg("n-gram"), shares: ngram.bounds.guessShare },
         guesses: symbols,
-        name: state.by === "ngram" ? "n-gram" : "you",
+        name: state.by === "ngram" ? msg("n-gram") : msg("you", { desc: "the reader, as a player" }),
       })}
       <div class="row">
-        <select aria-label="Text" @change=${(event: Event) => this.startAgain({ book: (event.target as HTMLSelectElement).value as BookId, passage: 1 })}>
-          ${bookIds.map((id) => html`<option value=${id} ?selected=${id === state.book}>${bookNames[id]}</option>`)}
+        <select aria-label=${msg("Text")} @change=${(event: Event) => this.startAgain({ book: (event.target as HTMLSelectElement).value as BookId, passage: 1 })}>
+          ${bookIds.map((id) => html`<option value=${id} translate="no" ?selected=${id === state.book}>${bookNames[id]}</option>`)}
         </select>
-        <button type="button" @click=${this.letNgramPlay}>Let the n-gram play</button>
+        <button type="button" @click=${this.letNgramPlay}>${msg("Let the n-gram play")}</button>
       </div>`;
   }
 
@@ -205,14 +216,14 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
     const ranks = work.ngramRanks(guesses.length);
     const rows = [...guesses].map((count, row) => [
       row + 1,
-      round?.passage.letters[row] === " " ? "space" : (round?.passage.letters[row] ?? ""),
+      symbolName(round?.passage.letters[row] ?? ""),
       count,
       ranks[row] ?? "",
       work.ngramNats(row) === undefined ? "" : inUnit(work.ngramNats(row) as number, "bits"),
     ]);
     return {
-      caption: "Each letter: how many guesses it took, the n-gram model's rank of it, and what it cost the model.",
-      columns: ["letter", "it was", "guesses", "rank (n-gram)", "surprise (n-gram, bits)"],
+      caption: msg("Each letter: how many guesses it took, the n-gram model's rank of it, and what it cost the model."),
+      columns: [msg("letter"), msg("it was"), msg("guesses"), msg("rank (n-gram)"), msg("surprise (n-gram, bits)")],
       rows,
     };
   }
@@ -223,7 +234,7 @@ export class GuessingGameElement extends ExperimentElement<typeof schema> {
 
   protected override pictureToSave(): SVGSVGElement {
     const chart = this.renderRoot.querySelector<SVGSVGElement>(".guess-chart");
-    if (chart === null) throw new Error("There is no picture to save yet.");
+    if (chart === null) throw new Error(msg("There is no picture to save yet."));
     return chart;
   }
 
