@@ -1,6 +1,7 @@
 // From a state to numbers: a model, a text that it has not seen, its predictions, and what they are worth at the temperature asked for.
 // The first part of the text is for fitting a temperature, the rest for judging: no number on the screen was fitted to what it judges.
 
+import { msg, str } from "@lit/localize";
 import type { Args, CalibrationFacts } from "../engine/protocol.js";
 import { firstCharacters, type TextLibrary } from "../records/texts.js";
 import { capitalsQuiz, quizRows } from "./calibration-lab-capitals.js";
@@ -32,7 +33,7 @@ export const recipes: Readonly<Record<NgramId, NgramRecipe>> = {
 
 export interface Predictions {
   /** What was read: a sentence's subject. */
-  about: string;
+  about(): string;
   /** Of all predictions: the first `fitted` are for fitting. */
   tokens: number;
   fitted: number;
@@ -44,7 +45,7 @@ export interface Predictions {
 
 /** A text to read and which of its tokens count. */
 interface Reading {
-  about: string;
+  about(): string;
   text: string;
   rows(startsWord: Int32Array): Pick<Predictions, "fitted" | "easy" | "hard">;
 }
@@ -143,12 +144,15 @@ export class CalibrationWork {
 async function readingOf(library: TextLibrary, id: TextId): Promise<Reading> {
   if (id === "capitals") {
     const quiz = capitalsQuiz();
-    const about = `The quiz: ${quiz.answers.length} capitals, one sentence each; judged is the token in which an answer begins`;
+    const about = (): string =>
+      msg(
+        str`The quiz: ${quiz.answers.length} capitals, one sentence each; judged is the token in which an answer begins`,
+      );
     return { about, text: quiz.text, rows: (startsWord) => ({ fitted: 0, ...quizRows(startsWord, quiz) }) };
   }
   const facts = await library.facts(id);
   return {
-    about: `The text: ${facts.title}, ${facts.heldOut.part}, which the model has not seen`,
+    about: () => msg(str`The text: ${facts.title}, ${facts.heldOut.part}, which the model has not seen`),
     text: firstCharacters(await library.heldOut(id), charactersForTokens),
     rows: splitByWords,
   };

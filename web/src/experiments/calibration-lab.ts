@@ -1,5 +1,6 @@
 // <calibration-lab>: a model reads a text that it has not seen; of what it says with 90 per cent, do 90 per cent come true?
 
+import { msg, str } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -46,21 +47,21 @@ import { modelLoading } from "./model-loading.js";
 
 const library = new TextLibrary(readText);
 
-const modelNames: Readonly<Record<ModelId, string>> = {
-  large: "transformer",
-  small: "small transformer",
-  ngram: "n-gram",
-  "by-heart": "n-gram, by heart",
-};
-const textNames: Readonly<Record<TextId, string>> = {
-  "moby-dick": "Moby-Dick, unseen",
-  "pride-and-prejudice": "Pride and Prejudice",
-  "state-of-the-union": "State of the Union",
-  capitals: "a quiz of capitals",
-};
-const viewOptions = [
-  { value: "together", label: "all" },
-  { value: "apart", label: "easy and hard" },
+const modelNames = (): Readonly<Record<ModelId, string>> => ({
+  large: msg("transformer"),
+  small: msg("small transformer"),
+  ngram: msg("n-gram"),
+  "by-heart": msg("n-gram, by heart"),
+});
+const textNames = (): Readonly<Record<TextId, string | TemplateResult>> => ({
+  "moby-dick": msg("Moby-Dick, unseen"),
+  "pride-and-prejudice": html`<span translate="no">Pride and Prejudice</span>`,
+  "state-of-the-union": html`<span translate="no">State of the Union</span>`,
+  capitals: msg("a quiz of capitals"),
+});
+const viewOptions = () => [
+  { value: "together", label: msg("all") },
+  { value: "apart", label: msg("easy and hard") },
 ];
 
 /** A rest of the pointer at 1.00 is meant as 1. */
@@ -127,7 +128,8 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     const temperature = await this.work.fit();
     if (temperature === undefined || before === undefined) return;
     if (!(temperature >= coldest && temperature <= hottest)) {
-      this.say(`The fit asks for a temperature of ${formatNumber(temperature, 2)}, beyond what the slider has.`);
+      const asked = formatNumber(temperature, 2);
+      this.say(msg(str`The fit asks for a temperature of ${asked}, beyond what the slider has.`));
       return;
     }
     const shown = Number(temperature.toPrecision(6));
@@ -143,18 +145,25 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     const { guess } = this.state;
     const said = guess === undefined ? undefined : formatPercent(guess, 0);
     const truth = this.split === undefined ? undefined : rightWhenSure(this.split);
+    const sure = formatPercent(questionConfidence, 0);
     return {
-      question: html`Of the answers that the model gives about ${formatPercent(questionConfidence, 0)}, how many does it get right? Drag the hollow point to your answer.`,
+      question: msg(
+        str`Of the answers that the model gives about ${sure}, how many does it get right? Drag the hollow point to your answer.`,
+      ),
       answer: said,
-      why:
-        truth === undefined
-          ? ""
-          : html`You said ${said}; it is <b>${formatPercent(truth.right)}</b>, of ${formatNumber(truth.answers, 0)} answers. Now sharpen the model: drag T below 1.`,
+      why: truth === undefined || said === undefined ? "" : this.why(said, truth),
     };
   }
 
+  private why(said: string, truth: { right: number; answers: number }): TemplateResult {
+    const [right, answers] = [formatPercent(truth.right), formatNumber(truth.answers, 0)];
+    return msg(
+      html`You said ${said}; it is <b>${right}</b>, of ${answers} answers. Now sharpen the model: drag T below 1.`,
+    );
+  }
+
   protected override renderHint(): TemplateResult {
-    return html`<p>Sharpen the model: drag T below 1. It grows surer of everything and no righter in anything. Then fit T.</p>`;
+    return html`<p>${msg("Sharpen the model: drag T below 1. It grows surer of everything and no righter in anything. Then fit T.")}</p>`;
   }
 
   // ------------------------------------------------------------------------------ the picture
@@ -163,7 +172,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     const { split, revealed, state } = this;
     if (split === undefined) return this.renderWaiting();
     const height = Math.min(364, Math.max(320, Math.round(width * 0.68)));
-    return html`<lab-choice label="Answers" .value=${state.view} .options=${viewOptions}
+    return html`<lab-choice label=${msg("Answers")} .value=${state.view} .options=${viewOptions()}
         @value=${(event: ValueEvent<CalibrationState["view"]>) => this.change({ view: event.value })}></lab-choice>
       ${reliabilityChart({
         width,
@@ -177,9 +186,9 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
           : {
               at: questionConfidence,
               value: state.guess ?? 0.5,
-              label: "Your guess: how often it is right when 90 % sure",
+              label: msg("Your guess: how often it is right when 90 % sure"),
               valueText: formatPercent(state.guess ?? 0.5, 0),
-              caption: state.guess === undefined ? "drag me" : formatPercent(state.guess, 0),
+              caption: state.guess === undefined ? msg("drag me") : formatPercent(state.guess, 0),
               onMove: (guess) => this.setState({ guess: Number(guess.toFixed(2)) }),
             },
       })}`;
@@ -190,8 +199,9 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     if (isTransformer(model) && ["loading", "failed"].includes(this.transformers[model].status)) {
       return html`<div class="waiting">${modelLoading(this.transformers[model])}</div>`;
     }
-    if (!this.stopped) return html`<div class="waiting"><p>The model reads a text that it has not seen…</p></div>`;
-    return html`<div class="waiting"><p>There are no predictions yet.</p><button type="button" class="primary" @click=${this.bringUpToDate}>Read the text</button></div>`;
+    if (!this.stopped)
+      return html`<div class="waiting"><p>${msg("The model reads a text that it has not seen…")}</p></div>`;
+    return html`<div class="waiting"><p>${msg("There are no predictions yet.")}</p><button type="button" class="primary" @click=${this.bringUpToDate}>${msg("Read the text")}</button></div>`;
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {
@@ -201,7 +211,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ the numbers
 
   protected override hero(): Reading {
-    return this.revealed ? heroOf(this.split) : { label: "Expected calibration error", value: "?" };
+    return this.revealed ? heroOf(this.split) : { label: msg("Expected calibration error"), value: "?" };
   }
 
   protected override secondary(): readonly Reading[] {
@@ -216,7 +226,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
     const { state, split } = this;
     const select = (
       label: string,
-      names: Readonly<Record<string, string>>,
+      names: Readonly<Record<string, string | TemplateResult>>,
       ids: readonly string[],
       chosen: string,
       onChange: (id: string) => void,
@@ -224,13 +234,13 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
       html`<select aria-label=${label} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
         ${ids.map((id) => html`<option value=${id} ?selected=${id === chosen}>${names[id]}</option>`)}</select>`;
     return html`
-      <div class="knob"><lab-slider label="Temperature T" kind="log" .min=${coldest} .max=${hottest} .value=${state.temperature} .valueText=${formatNumber(state.temperature)}
-        startLabel="sharper" endLabel="flatter"
+      <div class="knob"><lab-slider label=${msg("Temperature T")} kind="log" .min=${coldest} .max=${hottest} .value=${state.temperature} .valueText=${formatNumber(state.temperature)}
+        startLabel=${msg("sharper")} endLabel=${msg("flatter")}
         @value=${(event: ValueEvent<number>) => this.moveTo(event.value)} @settled=${() => this.letGo()}></lab-slider>
-        <button type="button" ?disabled=${split === undefined || state.text === "capitals"} @click=${this.fit}>Fit T</button></div>
+        <button type="button" ?disabled=${split === undefined || state.text === "capitals"} @click=${this.fit}>${msg("Fit T")}</button></div>
       <div class="row">
-        ${select("Model", modelNames, modelIds, state.model, (id) => this.choose({ model: id as ModelId }))}
-        ${select("Text", textNames, textIds, state.text, (id) => this.choose({ text: id as TextId }))}
+        ${select(msg("Model"), modelNames(), modelIds, state.model, (id) => this.choose({ model: id as ModelId }))}
+        ${select(msg("Text"), textNames(), textIds, state.text, (id) => this.choose({ text: id as TextId }))}
       </div>
       ${split === undefined || !this.revealed ? nothing : splitTable(split, state)}`;
   }
@@ -249,12 +259,14 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   protected override table(): Table {
     const { split } = this;
     const groups = groupsOf(this.state);
+    const names = { all: msg("all"), easy: msg("easy"), hard: msg("hard") };
+    const t = formatNumber(this.state.temperature);
     const rows = (["all", "easy", "hard"] as const).flatMap((group) => {
       const one = split?.[group];
       if (one === undefined) return [];
       const { binLow, binHigh, binCount, binConfidence, binAccuracy } = one.reading;
       return [...binLow.keys()].map((bin) => [
-        group,
+        names[group],
         binLow[bin] as number,
         binHigh[bin] as number,
         binCount[bin] as number,
@@ -263,8 +275,15 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
       ]);
     });
     return {
-      caption: `Answers by confidence at T = ${formatNumber(this.state.temperature)}: all of them, ${groups.easy} (easy), ${groups.hard} (hard).`,
-      columns: ["answers", "from", "to", "how many", "sure (mean)", "right (share)"],
+      caption: msg(str`Answers by confidence at T = ${t}: all of them, ${groups.easy} (easy), ${groups.hard} (hard).`),
+      columns: [
+        msg("answers"),
+        msg("from", { desc: "column: the lower end" }),
+        msg("to", { desc: "column: the upper end" }),
+        msg("how many"),
+        msg("sure (mean)"),
+        msg("right (share)"),
+      ],
       rows,
     };
   }
@@ -288,7 +307,7 @@ const binsOf = ({ reading }: SplitReading["all"]): ReliabilityBins => ({
 
 function seriesOf({ all, easy, hard }: SplitReading, state: CalibrationState): ReliabilitySeries[] {
   const groups = groupsOf(state);
-  if (state.view === "together") return [{ name: "All answers", form: "bars", tone: "all", bins: binsOf(all) }];
+  if (state.view === "together") return [{ name: msg("All answers"), form: "bars", tone: "all", bins: binsOf(all) }];
   return [
     ...(easy === undefined ? [] : [{ name: groups.easy, form: "line", tone: "easy", bins: binsOf(easy) } as const]),
     ...(hard === undefined ? [] : [{ name: groups.hard, form: "line", tone: "hard", bins: binsOf(hard) } as const]),
