@@ -1,6 +1,7 @@
 // Entropy against temperature: a rising curve on a logarithmic axis that ends in 0, with the reader's point on it. What truncation
 // leaves of the entropy hangs below the point.
 
+import { msg, str } from "@lit/localize";
 import { line } from "d3-shape";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { formatTick, leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
@@ -38,7 +39,7 @@ function bottom(options: TemperatureChartOptions, x: Scale, baseline: number): S
   return svg`<g class="axis" aria-hidden="true">
     <line x1=${left} x2=${right} y1=${baseline} y2=${baseline}></line>
     ${marks.map(({ at, label }) => svg`<g transform="translate(${at} ${baseline})"><line y2="5"></line><text y="18" text-anchor="middle">${label}</text></g>`)}
-    <text class="axis-label" x=${right} y=${baseline + 36} text-anchor="end">temperature T</text>
+    <text class="axis-label" x=${right} y=${baseline + 36} text-anchor="end">${msg("temperature T")}</text>
   </g>`;
 }
 
@@ -54,7 +55,7 @@ function readersPoint(options: TemperatureChartOptions, x: Scale, y: Scale): SVG
   const captionY = py < margins.top + 34 ? py + 24 : py - 12;
   const anchor = onLeft ? "end" : "start";
   return svg`<g ${handle({
-    label: "Temperature",
+    label: msg("Temperature"),
     valueText: point.valueText,
     position: point.t < lowest ? 0 : along(point.t),
     positionAt: (clientX, _y, element) => {
@@ -89,7 +90,7 @@ export function temperatureChart(options: TemperatureChartOptions): SVGTemplateR
     ({ h }) => y(h),
   );
   return svg`<svg class="chart entropy" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${options.description}>
-    ${leftAxis({ scale: y, ticks: 5, label: `entropy in ${options.unit}` }, left, right)}
+    ${leftAxis({ scale: y, ticks: 5, label: msg(str`entropy in ${options.unit}`) }, left, right)}
     ${bottom(options, x, baseline)}
     <line class="mean" x1=${left} x2=${right} y1=${y(ceiling.h)} y2=${y(ceiling.h)}></line>
     <text class="tick" x=${right} y=${y(ceiling.h) - 7} text-anchor="end">${ceiling.label}</text>

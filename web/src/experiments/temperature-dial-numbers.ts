@@ -1,5 +1,6 @@
 // The numbers of <temperature-dial> in words, formulas and tables.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
@@ -23,12 +24,14 @@ export function heroOf(reading: DialReading | undefined, state: DialState, askin
   if (asking) {
     const { guess } = state;
     return {
-      label: `Your guess: so many make 90 %`,
+      label: msg("Your guess: so many make 90 %"),
       value: guess === undefined ? "?" : formatNumber(guess, 0),
-      unit: guess === 1 ? "token" : "tokens",
+      unit: guess === 1 ? msg("token") : msg("tokens"),
     };
   }
-  const label = truncates(state) ? "Entropy after temperature and cut" : `Entropy at T = ${formatT(state.t)}`;
+  const label = truncates(state)
+    ? msg("Entropy after temperature and cut")
+    : msg(str`Entropy at T = ${formatT(state.t)}`);
   return {
     label,
     value: reading === undefined ? "…" : formatNats(reading.after.entropyAfterNats, state.unit),
@@ -41,10 +44,10 @@ export function secondaryOf(reading: DialReading | undefined, unit: Unit, asking
   if (asking) return [];
   const show = (write: (reading: DialReading) => string): string => (reading === undefined ? "…" : write(reading));
   return [
-    { label: "Tokens kept", value: show(({ after }) => formatNumber(after.kept.length, 0)) },
-    { label: "Kept mass", value: show(({ after }) => formatMass(after.keptMass)), tone: "p" },
+    { label: msg("Tokens kept"), value: show(({ after }) => formatNumber(after.kept.length, 0)) },
+    { label: msg("Kept mass"), value: show(({ after }) => formatMass(after.keptMass)), tone: "p" },
     {
-      label: "KL to the full",
+      label: msg("KL to the full"),
       value: show(({ after }) => formatNats(after.klFromFullNats, unit)),
       unit: "measure",
       tone: "surprise",
@@ -70,17 +73,21 @@ export function formulaOf(reading: DialReading, state: DialState): TemplateResul
 }
 
 export function summaryOf(reading: DialReading | undefined, state: DialState, asking: boolean, first: string): string {
-  if (asking) return "The probabilities are hidden until you have guessed.";
+  if (asking) return msg("The probabilities are hidden until you have guessed.");
   if (reading === undefined) return "";
   const { after, point, outcomes } = reading;
   const entropy = formatNatsWithUnit(after.entropyAfterNats, state.unit);
-  const kept = `${formatNumber(after.kept.length, 0)} of ${formatNumber(outcomes, 0)} outcomes kept`;
-  return `At temperature ${formatT(point.t)}, ${kept} with mass ${formatMass(after.keptMass)}: entropy ${entropy}, KL to the full distribution ${formatNatsWithUnit(after.klFromFullNats, state.unit)}. The likeliest is ${first}.`;
+  const [kept, all] = [formatNumber(after.kept.length, 0), formatNumber(outcomes, 0)];
+  const [t, mass] = [formatT(point.t), formatMass(after.keptMass)];
+  const kl = formatNatsWithUnit(after.klFromFullNats, state.unit);
+  return msg(
+    str`At temperature ${t}, ${kept} of ${all} outcomes kept with mass ${mass}: entropy ${entropy}, KL to the full distribution ${kl}. The likeliest is ${first}.`,
+  );
 }
 
 export function tableOf(reading: DialReading | undefined, name: (outcome: number) => string, mostRows: number): Table {
-  const caption = "What may come next, likeliest first: before any sampler, and after it in both orders.";
-  const columns = ["token", "p", "p after, llama.cpp's order", "p after, transformers' order"];
+  const caption = msg("What may come next, likeliest first: before any sampler, and after it in both orders.");
+  const columns = [msg("token"), "p", msg("p after, llama.cpp's order"), msg("p after, transformers' order")];
   if (reading === undefined) return { caption, columns, rows: [] };
   const { likeliest, before, after, other, options } = reading;
   const [llama, transformers] = options.order === "llama.cpp" ? [after, other] : [other, after];
@@ -90,13 +97,19 @@ export function tableOf(reading: DialReading | undefined, name: (outcome: number
     llama.probabilities[outcome] ?? 0,
     transformers.probabilities[outcome] ?? 0,
   ]);
-  return { caption, columns, rows, omittedRows: likeliest.length - rows.length };
+  return { caption, columns, rows, verbatim: [0], omittedRows: likeliest.length - rows.length };
 }
 
 export function whyOf(reading: DialReading, guess: number, unit: Unit): TemplateResult {
   const { sharing, outcomes, entropyNats } = reading;
   const close = guess >= sharing / 2 && guess <= sharing * 2;
-  return html`<p>You said ${formatNumber(guess, 0)}; it takes <b class="p">${formatNumber(sharing, 0)}</b> of ${formatNumber(outcomes, 0)} tokens to make 90 %.
-    ${close ? "Well judged." : sharing < guess ? "The head is steeper than it feels." : "The tail is longer than it feels."} The rest still gets every tenth draw:
-    that is what top-p ${"0.9"} cuts. Entropy without the cut: <b class="entropy">${formatNatsWithUnit(entropyNats, unit, 2)}</b>.</p>`;
+  const [said, needed, all] = [guess, sharing, outcomes].map((tokens) => formatNumber(tokens, 0));
+  const judged = close
+    ? msg("Well judged.")
+    : sharing < guess
+      ? msg("The head is steeper than it feels.")
+      : msg("The tail is longer than it feels.");
+  const entropy = formatNatsWithUnit(entropyNats, unit, 2);
+  return html`<p>${msg(html`You said ${said}; it takes <b class="p">${needed}</b> of ${all} tokens to make 90 %.`)}
+    ${judged} ${msg(html`The rest still gets every tenth draw: that is what top-p 0.9 cuts. Entropy without the cut: <b class="entropy">${entropy}</b>.`)}</p>`;
 }

@@ -1,10 +1,11 @@
 // The pictures of <temperature-dial>: the likeliest tokens before and after, and the entropy against the temperature.
 
+import { msg, str } from "@lit/localize";
 import type { SVGTemplateResult } from "lit";
 import type { NumberArray } from "../../../wasm/surprise-core.js";
 import { temperatureChart } from "../charts/temperature-chart.js";
 import { endFor, type TokenRow, tokenChart } from "../charts/token-chart.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatProbability, inUnit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, formatProbability, inUnit, unitName } from "../units.js";
 import { type DialState, highestT, lowestT, truncates } from "./temperature-dial-state.js";
 import type { DialReading } from "./temperature-dial-work.js";
 
@@ -47,7 +48,7 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
   const kept = new Set(after.kept);
   const keptByOther = new Set(other.kept);
   // At T = 0 nothing is cut: the others' probability is 0.
-  const gone = reading.options.temperature === 0 ? "0" : "cut";
+  const gone = reading.options.temperature === 0 ? "0" : msg("cut", { desc: "a token that truncation took away" });
   const rows: TokenRow[] = shown.map((outcome) => {
     const cut = !kept.has(outcome);
     const value = after.probabilities[outcome] ?? 0;
@@ -58,7 +59,7 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
       ghost: before[outcome] ?? 0,
       figure: cut ? (only ? "" : gone) : formatProbability(Number(value.toPrecision(3))),
       cut,
-      only: only ? (reading.options.order === "llama.cpp" ? "transformers keeps it" : "llama.cpp keeps it") : undefined,
+      only: only ? keptBy(reading.options.order) : undefined,
     };
   });
   const hidden = new Set(shown);
@@ -66,7 +67,7 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
   if (left > 0) {
     const value = restOf(after.probabilities, hidden);
     rows.push({
-      name: `${formatNumber(left, 0)} more`,
+      name: msg(str`${formatNumber(left, 0)} more`),
       value,
       ghost: restOf(before, hidden),
       figure: value === 0 ? gone : formatProbability(Number(value.toPrecision(3))),
@@ -74,6 +75,11 @@ export function rowsOf({ reading, height, name }: TokenPicture): TokenRow[] {
     });
   }
   return rows;
+}
+
+/** Of a token that only the other order keeps. */
+function keptBy(order: DialState["order"]): string {
+  return order === "llama.cpp" ? msg("transformers keeps it") : msg("llama.cpp keeps it");
 }
 
 export function tokensPicture(picture: TokenPicture, hands: DialHands): SVGTemplateResult {
@@ -84,16 +90,16 @@ export function tokensPicture(picture: TokenPicture, hands: DialHands): SVGTempl
     width,
     height,
     description: asking
-      ? "The likeliest tokens, in order; their probabilities are hidden."
-      : `The likeliest tokens. ${summary}`,
+      ? msg("The likeliest tokens, in order; their probabilities are hidden.")
+      : msg(str`The likeliest tokens. ${summary}`),
     rows,
     max: endFor(rows.flatMap(({ value, ghost, rest }) => (rest === true ? [] : [value, ghost ?? 0]))),
-    heading: asking ? "" : reading.source.kind === "model" ? "what comes next" : "the likeliest outcomes",
+    heading: asking ? "" : reading.source.kind === "model" ? msg("what comes next") : msg("the likeliest outcomes"),
     guess: asking
       ? {
           after: guess ?? unguessedRows,
-          caption: guess === undefined ? "drag: so many make 90 %" : `${formatNumber(guess, 0)} make 90 %`,
-          valueText: guess === undefined ? "no guess yet" : `${formatNumber(guess, 0)} tokens`,
+          caption: guess === undefined ? msg("drag: so many make 90 %") : msg(str`${formatNumber(guess, 0)} make 90 %`),
+          valueText: guess === undefined ? msg("no guess yet") : msg(str`${formatNumber(guess, 0)} tokens`),
           onMove: (count) => hands.onGuess(Math.min(count, reading.outcomes)),
           onSettle: () => hands.onSettle(),
         }
@@ -114,13 +120,15 @@ export function curvePicture(picture: CurvePicture, hands: DialHands): SVGTempla
   const { unit } = state;
   const { point, after } = reading;
   const show = (nats: number): number => inUnit(nats, unit);
+  const [t, entropy] = [formatT(point.t), formatNatsWithUnit(point.entropyNats, unit)];
+  const left = formatNats(after.entropyAfterNats, unit, 2);
   return temperatureChart({
     width,
     height,
-    description: `Entropy rises with the temperature; at T = ${formatT(point.t)} it is ${formatNatsWithUnit(point.entropyNats, unit)}.`,
+    description: msg(str`Entropy rises with the temperature; at T = ${t} it is ${entropy}.`),
     lowest: lowestT,
     highest: highestT,
-    unit,
+    unit: unitName(unit),
     curve: reading.curve.map(({ t, entropyNats }) => ({ t, h: show(entropyNats) })),
     ceiling: {
       h: show(reading.ceilingNats),
@@ -129,13 +137,11 @@ export function curvePicture(picture: CurvePicture, hands: DialHands): SVGTempla
     point: {
       t: point.t,
       h: show(point.entropyNats),
-      caption: `T = ${formatT(point.t)}`,
-      valueText: `T ${formatT(point.t)}, entropy ${formatNatsWithUnit(point.entropyNats, unit)}`,
+      caption: `T = ${t}`,
+      valueText: msg(str`T ${t}, entropy ${entropy}`),
     },
     ghost: ghost === undefined ? undefined : { t: ghost.t, h: show(ghost.h) },
-    after: truncates(state)
-      ? { h: show(after.entropyAfterNats), label: `cut: ${formatNats(after.entropyAfterNats, unit, 2)}` }
-      : undefined,
+    after: truncates(state) ? { h: show(after.entropyAfterNats), label: msg(str`cut: ${left}`) } : undefined,
     onMove: (t) => hands.onT(t),
     onSettle: () => hands.onSettle(),
   });

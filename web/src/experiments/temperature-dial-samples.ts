@@ -1,6 +1,7 @@
 // Continuations at three temperatures, side by side: the same context, the same samplers, the same seed. Each token is tinted by what
 // it cost the model itself, before temperature and truncation.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { SampledTokens } from "../../../wasm/surprise-core.js";
 import { stepLimits, stepsOf } from "../charts/heat-steps.js";
@@ -69,12 +70,13 @@ export class DialSamples {
     const drawn = sample.partial ?? sample.value;
     const done = drawn !== undefined && sample.status === "complete" && rate.args?.[0] === drawn.surprisalNats;
     const { unit, context } = state;
-    return html`<section class="sample ${own ? "own" : ""}" tabindex="0" aria-label="A continuation at temperature ${formatT(t)}">
+    const cost = formatNatsWithUnit(rate.value ?? Number.NaN, unit, 2);
+    return html`<section class="sample ${own ? "own" : ""}" tabindex="0" aria-label=${msg(str`A continuation at temperature ${formatT(t)}`)}>
       <h3><span>T = ${formatT(t)}</span>
-        <small>${done ? `${formatNatsWithUnit(rate.value ?? Number.NaN, unit, 2)} a token` : ""}</small></h3>
-      <p dir="auto"><span class="context">${context.length > shownContext ? "…" : ""}${endOf(context, shownContext)}</span>${
+        <small>${done ? msg(str`${cost} a token`) : ""}</small></h3>
+      <p dir="auto"><span class="context" translate="no">${context.length > shownContext ? "…" : ""}${endOf(context, shownContext)}</span>${
         drawn === undefined ? nothing : tokens(drawn, unit, tokenText)
-      }${drawn?.ended === true ? html`<span class="end" title="The model ended the text.">∎</span>` : nothing}</p>
+      }${drawn?.ended === true ? html`<span class="end" title=${msg("The model ended the text.")}>∎</span>` : nothing}</p>
     </section>`;
   }
 
@@ -96,9 +98,10 @@ function endOf(text: string, characters: number): string {
 
 function tokens(drawn: SampledTokens, unit: Unit, tokenText: (token: number) => string): TemplateResult[] {
   const steps = stepsOf(drawn.surprisalNats, stepLimits.surprise, perNat.bits);
-  return Array.from(
-    drawn.tokens,
-    (token, index) =>
-      html`<span class="step-${steps[index]}" title="surprise ${formatNatsWithUnit(drawn.surprisalNats[index] ?? Number.NaN, unit, 2)}, entropy ${formatNatsWithUnit(drawn.entropyNats[index] ?? Number.NaN, unit, 2)}">${tokenText(token)}</span>`,
-  );
+  return Array.from(drawn.tokens, (token, index) => {
+    const [surprise, entropy] = [drawn.surprisalNats, drawn.entropyNats].map((nats) =>
+      formatNatsWithUnit(nats[index] ?? Number.NaN, unit, 2),
+    );
+    return html`<span class="step-${steps[index]}" translate="no" title=${msg(str`surprise ${surprise}, entropy ${entropy}`)}>${tokenText(token)}</span>`;
+  });
 }

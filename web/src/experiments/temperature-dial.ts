@@ -1,6 +1,7 @@
 // <temperature-dial>: what a sampler makes of the model's distribution before it draws: temperature, top-k, top-p, min-p, typical, in two
 // orders; the entropy it leaves, the mass it keeps, and what follows at three temperatures.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { tokenName } from "../charts/token-chart.js";
@@ -121,11 +122,13 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
     if (source !== "model") return undefined;
     const { reading } = this;
     return {
-      question: html`${question}`,
+      question: question(),
       answer:
         guess === undefined || reading === undefined
           ? undefined
-          : `${formatNumber(guess, 0)} ${guess === 1 ? "token" : "tokens"}`,
+          : guess === 1
+            ? msg("1 token")
+            : msg(str`${formatNumber(guess, 0)} tokens`),
       why: guess === undefined || reading === undefined ? hint(this.state) : whyOf(reading, guess, this.unit),
     };
   }
@@ -167,8 +170,8 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
   }
 
   private waiting(): TemplateResult | typeof nothing {
-    if (this.state.source === "synthetic") return html`<p>100,277 logits are being drawn…</p>`;
-    return this.model.status === "ready" ? html`<p>The model reads…</p>` : modelLoading(this.model);
+    if (this.state.source === "synthetic") return html`<p>${msg("100,277 logits are being drawn…")}</p>`;
+    return this.model.status === "ready" ? html`<p>${msg("The model reads…")}</p>` : modelLoading(this.model);
   }
 
   protected override renderNote(): TemplateResult | typeof nothing {
