@@ -17,6 +17,9 @@ onNewPages((opened) => {
 const translated: readonly string[] = [
   "kl-explorer",
   "surprise-curve",
+  "guessing-game",
+  "temperature-dial",
+  "calibration-lab",
   "entropy-explorer",
   "logprobs-reader",
   "training-log-reader",

@@ -253,7 +253,7 @@ export class CalibrationLabElement extends ExperimentElement<typeof schema> {
   // ------------------------------------------------------------------------------ for ear, file and code
 
   protected override summary(): string {
-    return this.revealed ? summaryOf(this.split, this.state) : "The diagram is hidden until you have guessed.";
+    return this.revealed ? summaryOf(this.split, this.state) : msg("The diagram is hidden until you have guessed.");
   }
 
   protected override table(): Table {

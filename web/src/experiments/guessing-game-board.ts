@@ -45,9 +45,9 @@ export function board(options: Board): TemplateResult {
     onGuess(symbol);
   };
   return html`<div class="board" @keydown=${onKey}>
-    <div class="tape ${over ? "tall" : ""}" tabindex="0" role="group" aria-roledescription=${msg("text to guess")} aria-label=${spokenTape(context, found, over)}>
+    <div class="tape ${over ? "tall" : ""}" tabindex="0" role="group" translate="no" aria-roledescription=${msg("text to guess")} aria-label=${spokenTape(context, found, over)}>
       <div class="words" aria-hidden="true">
-        ${wordsOf(context).map((word) => html`<span class="word known" translate="no">${word}</span> `)}
+        ${wordsOf(context).map((word) => html`<span class="word known">${word}</span> `)}
         ${foundWords(found, guesses, context !== "", over ? undefined : tried.length)}
       </div>
     </div>
@@ -83,10 +83,7 @@ function foundWords(
   });
   if (due !== undefined)
     words.at(-1)?.push(html`<span class="letter due"><b>?</b><small>${due === 0 ? nothing : due + 1}</small></span>`);
-  return [
-    spaced ? " " : "",
-    ...words.map((letters) => html`<span class="word surprise" translate="no">${letters}</span><wbr />`),
-  ];
+  return [spaced ? " " : "", ...words.map((letters) => html`<span class="word surprise">${letters}</span><wbr />`)];
 }
 
 function spokenTape(context: string, found: string, over: boolean): string {

@@ -56,13 +56,13 @@ export function dialControls(state: DialState, outcomes: number, hands: ControlH
     .value=${options.value} .valueText=${options.text}
     @value=${(event: ValueEvent<number>) => hands.change(options.patch(event.value))} @settled=${() => hands.settle()}></lab-slider>`;
   const { t, topK, topP, minP, typical, order } = state;
-  const off = msg("off", { desc: "a sampler that cuts nothing" });
+  const off = msg("off");
   return html`
     ${slider({ label: msg("Temperature T"), value: t, text: formatT(t), range: [lowestT, highestT], kind: "log", patch: (value) => ({ t: roundT(value) }) })}
     <div class="cuts">
-      ${slider({ label: "top-k", value: topK === 0 ? outcomes : topK, text: topK === 0 ? off : formatNumber(topK, 0), range: [1, outcomes], kind: "log", step: 1, patch: (value) => ({ topK: value >= outcomes ? 0 : Math.min(value, syntheticOutcomes) }) })}
-      ${slider({ label: "top-p", value: topP, text: topP === 1 ? off : formatProbability(topP), range: [0.01, 1], kind: "linear", patch: (value) => ({ topP: twoDigits(value) }) })}
-      ${slider({ label: "min-p", value: minP === 0 ? smallestMinP : minP, text: minP === 0 ? off : formatProbability(minP), range: [smallestMinP, 1], kind: "log", patch: (value) => ({ minP: value <= smallestMinP ? 0 : Number(value.toPrecision(2)) }) })}
+      ${slider({ label: msg("top-k"), value: topK === 0 ? outcomes : topK, text: topK === 0 ? off : formatNumber(topK, 0), range: [1, outcomes], kind: "log", step: 1, patch: (value) => ({ topK: value >= outcomes ? 0 : Math.min(value, syntheticOutcomes) }) })}
+      ${slider({ label: msg("top-p"), value: topP, text: topP === 1 ? off : formatProbability(topP), range: [0.01, 1], kind: "linear", patch: (value) => ({ topP: twoDigits(value) }) })}
+      ${slider({ label: msg("min-p"), value: minP === 0 ? smallestMinP : minP, text: minP === 0 ? off : formatProbability(minP), range: [smallestMinP, 1], kind: "log", patch: (value) => ({ minP: value <= smallestMinP ? 0 : Number(value.toPrecision(2)) }) })}
       ${slider({ label: msg("typical", { desc: "the sampler" }), value: typical, text: typical === 1 ? off : formatProbability(typical), range: [0.01, 1], kind: "linear", patch: (value) => ({ typical: twoDigits(value) }) })}
     </div>
     <div class="below">
