@@ -1,6 +1,7 @@
 // Two densities over one line, p with its two modes in the reader's hand and q fitted to it; under them what each place costs. A part of
 // a picture: the places are the caller's, all numbers the core's.
 
+import { msg } from "@lit/localize";
 import { area, line } from "d3-shape";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { leftAxis, type Scale } from "./axis.js";
@@ -129,7 +130,7 @@ function hump(at: HumpHandle, { x, y, right }: ModeDensityChart): SVGTemplateRes
 export function modeDensityChart(chart: ModeDensityChart): SVGTemplateResult {
   const { y, left, right } = chart;
   return svg`<g>
-    ${leftAxis({ scale: y, ticks: 3, label: "density" }, left, right)}
+    ${leftAxis({ scale: y, ticks: 3, label: msg("density") }, left, right)}
     ${chart.cost === undefined ? nothing : cost(chart.cost, chart)}
     ${chart.curves.map((one) => curve(one, chart))}
     ${chart.handles.map((one) => hump(one, chart))}

@@ -1,6 +1,7 @@
 // The plane of all fits, the mean across and the width up: lines of equal KL as on a map, and the path that a descent took. A part of a
 // picture, like mode-density-chart.ts, and on the same line.
 
+import { msg } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import type { Scale } from "./axis.js";
 import { handle } from "./handle.js";
@@ -86,7 +87,7 @@ function startHandle({ start, x, y, top, bottom }: ModePlaneChart): SVGTemplateR
   })}>
     <circle class="reach" cx=${px} cy=${py} r="20"></circle>
     <circle class="dot" cx=${px} cy=${py} r="8"></circle>
-    ${start.caption ? svg`<text class="caption small" x=${px} y=${py - 14 < top + 6 ? py + 24 : py - 14} text-anchor="middle">start</text>` : nothing}
+    ${start.caption ? svg`<text class="caption small" x=${px} y=${py - 14 < top + 6 ? py + 24 : py - 14} text-anchor="middle">${msg("start")}</text>` : nothing}
   </g>`;
 }
 
@@ -102,7 +103,7 @@ export function modePlaneChart(chart: ModePlaneChart): SVGTemplateResult {
         (tick) => svg`<line x1=${left} x2=${left - 4} y1=${y(tick)} y2=${y(tick)}></line>
           <text x=${left - 8} y=${y(tick)} dy="0.35em" text-anchor="end">${tick}</text>`,
       )}
-      <text class="axis-label" x=${left - 30} y=${top - 7}>width (sd) of q</text>
+      <text class="axis-label" x=${left - 30} y=${top - 7}>${msg("width (sd) of q")}</text>
     </g>
     ${optima.map((optimum, place) => {
       const [px, py] = [x(optimum.mean), y(optimum.sd)];

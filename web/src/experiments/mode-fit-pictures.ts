@@ -1,11 +1,12 @@
 // The picture of <mode-fit>: densities, what each place costs, and the map of all fits, one above the other on one line.
 
+import { msg, str } from "@lit/localize";
 import { type SVGTemplateResult, svg } from "lit";
 import type { GaussianDensity, KlDirection, ModeCurves, ModeLandscape } from "../../../wasm/surprise-core.js";
 import { bottomAxis, makeScale } from "../charts/axis.js";
 import { type DensityCurve, type HumpHandle, modeDensityChart } from "../charts/mode-density-chart.js";
 import { modePlaneChart, type PlanePoint } from "../charts/mode-plane-chart.js";
-import { formatNats, formatPercent, inUnit, type Unit } from "../units.js";
+import { formatNats, formatPercent, inUnit, type Unit, unitName } from "../units.js";
 import { formatFit, formatPlace, klNames, type ModeFitReading, optimaOf } from "./mode-fit-reading.js";
 import { limits, type ModeFitState, otherDirection } from "./mode-fit-state.js";
 
@@ -83,13 +84,13 @@ function modeHandles({ state, onChange, onSettle }: ModeFitPicture): HumpHandle[
     { mean: state.mean2, sd: state.sd2, weight: 1 - state.weight, keys: ["mean2", "sd2"] as const, first: false },
   ];
   return modes.flatMap(({ mean, sd, weight, keys: [meanKey, sdKey], first }) => {
-    const name = first === firstIsLeft ? "left mode" : "right mode";
+    const name = first === firstIsLeft ? msg("left mode") : msg("right mode");
     const peak = (weight * unitPeak) / sd;
     const side = first === firstIsLeft ? -1 : 1;
     const weighed = (height: number): number => rounded(within(0, 1, (height * sd) / unitPeak));
     const peakHandle: HumpHandle = {
-      label: `Mean of the ${name} of p`,
-      valueText: `${formatPlace(mean, 2)}, with a weight of ${formatPercent(weight, 0)}`,
+      label: msg(str`Mean of the ${name} of p`),
+      valueText: msg(str`${formatPlace(mean, 2)}, with a weight of ${formatPercent(weight, 0)}`),
       tone: "p",
       shape: "peak",
       x: mean,
@@ -101,8 +102,8 @@ function modeHandles({ state, onChange, onSettle }: ModeFitPicture): HumpHandle[
     };
     const edges = [mean + side * limits.smallestSd, mean + side * limits.largestSd].toSorted((a, b) => a - b);
     const grip: HumpHandle = {
-      label: `Width of the ${name} of p`,
-      valueText: `standard deviation ${formatPlace(sd, 2)}`,
+      label: msg(str`Width of the ${name} of p`),
+      valueText: msg(str`standard deviation ${formatPlace(sd, 2)}`),
       tone: "p",
       shape: "grip",
       x: mean + side * sd,
@@ -118,9 +119,9 @@ function modeHandles({ state, onChange, onSettle }: ModeFitPicture): HumpHandle[
 function startHandle({ state, reading, onChange, onSettle }: ModeFitPicture, ceiling: number): HumpHandle {
   const { startMean, startSd } = state;
   return {
-    label: "Mean of q at the start",
-    valueText: `${formatPlace(startMean, 2)}, with a standard deviation of ${formatPlace(startSd, 2)}`,
-    caption: "start of q",
+    label: msg("Mean of q at the start"),
+    valueText: msg(str`${formatPlace(startMean, 2)}, with a standard deviation of ${formatPlace(startSd, 2)}`),
+    caption: msg("start of q"),
     captionBefore: reading[state.direction].mean > startMean,
     tone: "start",
     shape: "peak",
@@ -140,9 +141,9 @@ function startHandle({ state, reading, onChange, onSettle }: ModeFitPicture, cei
 function guessHandle({ state, onGuess, onSettle }: ModeFitPicture): HumpHandle {
   const { guess } = state;
   return {
-    label: "Where you say that the reverse fit lands",
-    valueText: guess === undefined ? "not said yet" : `mean ${formatPlace(guess, 1)}`,
-    caption: guess === undefined ? "drag me" : `lands at ${formatPlace(guess, 1)}`,
+    label: msg("Where you say that the reverse fit lands"),
+    valueText: guess === undefined ? msg("not said yet") : msg(str`mean ${formatPlace(guess, 1)}`),
+    caption: guess === undefined ? msg("drag me") : msg(str`lands at ${formatPlace(guess, 1)}`),
     tone: "guess",
     shape: "peak",
     x: guess ?? 0,
@@ -168,7 +169,11 @@ function curvesOf(picture: ModeFitPicture): DensityCurve[] {
     (far(reading[other].mean, state.startMean) || reading[other].sd > 2 * state.startSd);
   if (startCurves !== undefined && state.step > 0) drawn.push({ tone: "start", heights: startCurves.q });
   if (otherCurves !== undefined)
-    drawn.push({ tone: "other", heights: otherCurves.q, ...(apart ? { label: `${other} fit` } : {}) });
+    drawn.push({
+      tone: "other",
+      heights: otherCurves.q,
+      ...(apart ? { label: other === "forward" ? msg("forward fit") : msg("reverse fit") } : {}),
+    });
   // Before the first step its start has a label already.
   return [...drawn, { tone: "q", heights: curves.q, ...(state.step > 0 ? { label: "q" } : {}) }];
 }
@@ -219,7 +224,7 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
   const otherFit: GaussianDensity = reading[other];
   const [a, b] = direction === "forward" ? ["p", "q"] : ["q", "p"];
   return svg`<svg class="chart mode-fit" width=${width} height=${heights.all} viewBox="0 0 ${width} ${heights.all}" role="group"
-      aria-label="Two-mode density p and a Gaussian q fitted to it; under them the price at each place, and the map of all fits. ${picture.summary}">
+      aria-label=${msg(str`Two-mode density p and a Gaussian q fitted to it; under them the price at each place, and the map of all fits. ${picture.summary}`)}>
     ${modeDensityChart({
       x,
       y,
@@ -231,7 +236,9 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
       cost: revealed
         ? {
             ...cost,
-            label: `${a} log(${a}/${b}), ${unit} per unit of x: in all ${formatNats(reading[direction].klNats, unit)}`,
+            label: msg(
+              str`${a} log(${a}/${b}), ${unitName(unit)} per unit of x: in all ${formatNats(reading[direction].klNats, unit)}`,
+            ),
           }
         : undefined,
     })}
@@ -262,8 +269,10 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
         mean: state.startMean,
         sd: state.startSd,
         caption: !revealed || state.step === 0,
-        label: "Width of q at the start",
-        valueText: `standard deviation ${formatPlace(state.startSd, 2)}, mean ${formatPlace(state.startMean, 2)}: ${formatFit({ mean: state.startMean, sd: state.startSd })}`,
+        label: msg("Width of q at the start"),
+        valueText: msg(
+          str`standard deviation ${formatPlace(state.startSd, 2)}, mean ${formatPlace(state.startMean, 2)}: ${formatFit({ mean: state.startMean, sd: state.startSd })}`,
+        ),
         onPlace: (mean, sd) =>
           picture.onChange({
             startMean: rounded(within(-limits.fitMean, limits.fitMean, mean)),
@@ -271,10 +280,10 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
           }),
         onSettle: picture.onSettle,
       },
-      ...(revealed ? {} : { hiddenBecause: "the map of all fits waits for your answer" }),
+      ...(revealed ? {} : { hiddenBecause: msg("the map of all fits waits for your answer") }),
     })}
-    ${revealed && width >= 480 ? svg`<text class="axis-label map-title" x=${right} y=${heights.plane[0] - 7} text-anchor="end">each line: one value of ${klNames[direction]}; its lowest places, and the way down</text>` : ""}
-    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 9, label: "x, and the mean of q" }, heights.plane[1], left, right)}
+    ${revealed && width >= 480 ? svg`<text class="axis-label map-title" x=${right} y=${heights.plane[0] - 7} text-anchor="end">${msg(str`each line: one value of ${klNames[direction]}; its lowest places, and the way down`)}</text>` : ""}
+    ${bottomAxis({ scale: x, ticks: width < 420 ? 5 : 9, label: msg("x, and the mean of q") }, heights.plane[1], left, right)}
   </svg>`;
 }
 

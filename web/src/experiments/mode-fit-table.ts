@@ -1,8 +1,9 @@
 // Both descents row by row, and the optima that there are.
 
+import { msg, str } from "@lit/localize";
 import type { ModeFits } from "../../../wasm/surprise-core.js";
 import type { Table } from "../records/table.js";
-import { inUnit, type Unit } from "../units.js";
+import { inUnit, type Unit, unitName } from "../units.js";
 
 export function tableOf(
   { forward, reverse, forwardOptimum, reverseOptima }: ModeFits,
@@ -13,7 +14,7 @@ export function tableOf(
   const steps = Math.max(forward.mean.length, reverse.mean.length);
   const optima = [
     [
-      "forward optimum, closed form",
+      msg("forward optimum, closed form"),
       forwardOptimum.mean,
       forwardOptimum.sd,
       inUnit(forwardOptimum.klNats, unit),
@@ -22,7 +23,7 @@ export function tableOf(
       "",
     ],
     ...reverseOptima.map(({ mean, sd, klNats }, place) => [
-      `reverse optimum ${place + 1} of ${reverseOptima.length}`,
+      msg(str`reverse optimum ${place + 1} of ${reverseOptima.length}`),
       "",
       "",
       "",
@@ -33,7 +34,7 @@ export function tableOf(
   ];
   const shown = Math.max(Math.min(steps, mostRows - optima.length), 0);
   const rows = Array.from({ length: shown }, (_unused, row) => [
-    `step ${row}`,
+    msg(str`step ${row}`),
     at(forward.mean, row),
     at(forward.sd, row),
     inUnit(at(forward.klNats, row), unit),
@@ -42,16 +43,17 @@ export function tableOf(
     inUnit(at(reverse.klNats, row), unit),
   ]);
   return {
-    caption:
+    caption: msg(
       "Both descents from the same start, after the optima that they may end at; a descent that has landed stays.",
+    ),
     columns: [
-      "what",
-      "forward mean",
-      "forward sd",
-      `KL(p‖q) (${unit})`,
-      "reverse mean",
-      "reverse sd",
-      `KL(q‖p) (${unit})`,
+      msg("what"),
+      msg("forward mean"),
+      msg("forward sd"),
+      `KL(p‖q) (${unitName(unit)})`,
+      msg("reverse mean"),
+      msg("reverse sd"),
+      `KL(q‖p) (${unitName(unit)})`,
     ],
     rows: [...optima, ...rows],
     omittedRows: steps - shown,

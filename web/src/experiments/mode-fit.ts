@@ -1,6 +1,7 @@
 // <mode-fit>: one Gaussian q slides downhill to a density p of two modes, by forward and by reverse KL from the same start. The reader
 // moves the modes and the start, and watches where each descent ends and what it pays for.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { modeChartStyles } from "../charts/mode-chart.css.js";
@@ -10,7 +11,7 @@ import "../controls/slider.js";
 import type { ValueEvent } from "../controls/value-event.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatPercent } from "../units.js";
+import { formatNats, formatPercent, unitName } from "../units.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { modeFitStyles } from "./mode-fit.css.js";
@@ -46,7 +47,7 @@ const formulas = {
 };
 
 /** What the densities depend on, beside the row of the descent. */
-const shapeKeys = ["weight", "mean1", "sd1", "mean2", "sd2", "startMean", "startSd"] as const;
+const shapeKeys = ["weight", "mean1", "sd1", "mean2", "sd2", /*TOP*/ "startMean", "startSd"] as const;
 
 @customElement("mode-fit")
 export class ModeFitElement extends ExperimentElement<typeof schema> {
@@ -113,14 +114,14 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
     const { reading } = this;
     if (!isQuestion(this.state) || (this.revealed && guess === undefined)) return undefined;
     return {
-      question,
+      question: question(),
       answer: guess === undefined ? undefined : `at ${formatPlace(guess, 1)}`,
-      why: guess === undefined || reading === undefined ? hint : answerOf(reading, guess, this.unit),
+      why: guess === undefined || reading === undefined ? hint() : answerOf(reading, guess, this.unit),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return html`<p>${hint}</p>`;
+    return html`<p>${hint()}</p>`;
   }
 
   /** From the start, so that the descent is seen; at once at its end where nothing is to move. */
@@ -211,8 +212,8 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
     const { direction } = this.state;
     const label =
       direction === "forward"
-        ? "forward: p happens, q was expected: KL(p‖q)"
-        : "reverse: q happens, p was expected: KL(q‖p)";
+        ? msg("forward: p happens, q was expected: KL(p‖q)")
+        : msg("reverse: q happens, p was expected: KL(q‖p)");
     if (reading === undefined) return { label, value: "…", unit: "measure" };
     const value = this.revealed ? formatNats(reading[direction].klNats, unit) : "?";
     return { label, value, unit: "measure", tone: "surprise" };
@@ -237,13 +238,13 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
     const { direction, weight } = this.state;
     const left = firstIsLeft(this.state) ? weight : 1 - weight;
     return html`${this.renderFits()}
-      <lab-choice label="Show" quiet .value=${direction} .options=${[
-        { value: "forward", label: "forward KL(p‖q)" },
-        { value: "reverse", label: "reverse KL(q‖p)" },
+      <lab-choice label=${msg("Show")} quiet .value=${direction} .options=${[
+        { value: "forward", label: msg("forward KL(p‖q)") },
+        { value: "reverse", label: msg("reverse KL(q‖p)") },
       ]} @value=${(event: ValueEvent<ModeFitState["direction"]>) => this.setState({ direction: event.value })}></lab-choice>
       <lab-run-controls .status=${this.status} .speed=${this.player.speed} playLabel="Descend" .count=${this.count}
         @value=${(event: ValueEvent<RunCommand>) => this.command(event.value)}></lab-run-controls>
-      <lab-slider label="Weight of the left mode" .min=${0} .max=${1} .value=${left} .valueText=${formatPercent(left)}
+      <lab-slider label=${msg("Weight of the left mode")} .min=${0} .max=${1} .value=${left} .valueText=${formatPercent(left)}
         @value=${(event: ValueEvent<number>) => this.weigh(event.value)} @settled=${() => this.settle()}></lab-slider>`;
   }
 
@@ -259,7 +260,7 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
 
   private renderGuess(): TemplateResult {
     const { guess } = this.state;
-    return html`<lab-slider label="It lands at" .min=${-limits.fitMean} .max=${limits.fitMean} .value=${guess ?? 0}
+    return html`<lab-slider label=${msg("It lands at")} .min=${-limits.fitMean} .max=${limits.fitMean} .value=${guess ?? 0}
       .valueText=${guess === undefined ? "" : formatPlace(guess, 1)}
       @value=${(event: ValueEvent<number>) => this.setState({ guess: Number(event.value.toFixed(1)) })}></lab-slider>`;
   }
@@ -275,8 +276,8 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
       return row(words, mean, sd, klNats, this.state.direction === name);
     };
     const { mean, sd, klNats } = reading.fits.forwardOptimum;
-    return html`<table class="fits"><thead><tr><th scope="col">fit</th><th scope="col">mean</th><th scope="col">sd</th><th scope="col">its KL, ${unit}</th></tr></thead>
-      <tbody>${descended("forward", "forward KL(p‖q)")}${descended("reverse", "reverse KL(q‖p)")}${row("forward, exact", mean, sd, klNats, false)}</tbody></table>`;
+    return html`<table class="fits"><thead><tr><th scope="col">${msg("fit")}</th><th scope="col">${msg("mean")}</th><th scope="col">sd</th><th scope="col">${msg(str`its KL, ${unitName(unit)}`)}</th></tr></thead>
+      <tbody>${descended("forward", msg("forward KL(p‖q)"))}${descended("reverse", msg("reverse KL(q‖p)"))}${row(msg("forward, exact"), mean, sd, klNats, false)}</tbody></table>`;
   }
 
   // ------------------------------------------------------------------------------ for ear, file and code
@@ -284,13 +285,13 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
   protected override summary(): string {
     const { reading } = this;
     if (reading === undefined) return "";
-    if (!this.revealed) return "Where the fits land is hidden until you have answered.";
+    if (!this.revealed) return msg("Where the fits land is hidden until you have answered.");
     return summaryOf(reading, this.state, this.unit);
   }
 
   protected override table(mostRows: number): Table {
     const { value } = this.fits;
-    if (value === undefined) return { caption: "The engine is starting.", columns: [], rows: [] };
+    if (value === undefined) return { caption: msg("The engine is starting."), columns: [], rows: [] };
     return tableOf(value, this.unit, mostRows);
   }
 
@@ -299,7 +300,7 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderSource(): TemplateResult {
-    return sourceNote;
+    return sourceNote();
   }
 }
 
