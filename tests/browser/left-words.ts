@@ -6,8 +6,10 @@ import type { Page } from "playwright-core";
 /** What is the same in every language: measures, formats, methods, names of programs and people. */
 const everywhere = new Set(
   `CSV SVG PNG QR JSON JSONL UTF SHA ECE NLL AUROC JSD KL RLHF DPO IPO KTO PPO RLOO GRPO REINFORCE TRL verl OpenRLHF OpenAI vLLM TGI GLTR llama gguf
-   AdamW RMSNorm SwiGLU Shannon Markov Huffman Gao Zipf Melville Austen Emma Moby Dick Surprise Lab softmax log exp min max std sqrt tanh mod
-   transformers Brier Hugo Quarto reveal Markdown WordPress MB kB GB ms px GPT Llama Ctrl Esc Enter Tab`.split(/\s+/),
+   AdamW RMSNorm SwiGLU Shannon Markov Huffman Gao Zipf Melville Austen Emma Moby Dick The Whale nats Surprise Lab softmax log exp min max std sqrt tanh mod
+   transformers Brier top min Hugo Quarto reveal Markdown WordPress MB kB GB ms px GPT Llama Ctrl Esc Enter Tab`.split(
+    /\s+/,
+  ),
 );
 
 /** Every text that is shown or spoken within the elements, also inside shadow roots; not what is marked translate="no". */

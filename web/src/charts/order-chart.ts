@@ -1,5 +1,6 @@
 // Two curves over the orders of a model: on a text it has not seen, on the one it was trained on; and the order that the reader holds.
 
+import { msg } from "@lit/localize";
 import { line } from "d3-shape";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import { leftAxis, type Margins, makeScale, type Scale } from "./axis.js";
@@ -71,10 +72,10 @@ export function orderChart(options: OrderChartOptions): SVGTemplateResult {
     <path class="ghost-curve" d=${path(ghost) ?? ""}></path>
     <path class="curve seen" d=${path(seen) ?? ""}></path>
     <path class="curve" d=${path(unseen) ?? ""}></path>
-    ${curveLabel(unseen, "unseen text", room >= 0 ? clear : -clear - 9, x, y)}
-    ${curveLabel(seen, "training text", room > 44 || room < 0 ? 9 : -18, x, y)}
+    ${curveLabel(unseen, msg("unseen text"), room >= 0 ? clear : -clear - 9, x, y)}
+    ${curveLabel(seen, msg("training text"), room > 44 || room < 0 ? 9 : -18, x, y)}
     <g ${handle({
-      label: "Order of the model",
+      label: msg("Order of the model"),
       valueText: options.valueText,
       position: (order - 1) / (orders - 1),
       step: 1 / (orders - 1),

@@ -1,10 +1,11 @@
 // What the colours of the text stand for, and the scale that says so.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import "../controls/choice.js";
 import { bucketSteps, bucketStepsOf, rankBuckets, stepLimits, stepsOf } from "../charts/heat-steps.js";
 import type { ValueEvent } from "../controls/value-event.js";
-import { formatNumber, inUnit, perNat, toNats, type Unit } from "../units.js";
+import { formatNumber, inUnit, perNat, toNats, type Unit, unitName } from "../units.js";
 import type { Shown } from "./text-surprise-reading.js";
 import type { TextState } from "./text-surprise-state.js";
 
@@ -37,30 +38,33 @@ export function coloured({ main: { scores, reader }, pair }: Shown, colour: Colo
   }
 }
 
-const options = [
-  { value: "surprise", label: "surprise" },
-  { value: "entropy", label: "entropy" },
-  { value: "rank", label: "rank" },
+const options = () => [
+  { value: "surprise", label: msg("surprise") },
+  { value: "entropy", label: msg("entropy") },
+  { value: "rank", label: msg("rank") },
 ];
 
 /** The lowest and the highest limit as the reader's unit has them. */
 function ends(colour: Colour, unit: Unit): [string, string] {
-  if (colour === "rank") return ["1st", `${stepLimits.rank.at(-1)}th +`];
+  if (colour === "rank")
+    return [msg("1st", { desc: "rank" }), msg(str`${stepLimits.rank.at(-1)}th +`, { desc: "rank: that or more" })];
   const limits = stepLimits[colour === "kl" ? "divergence" : colour];
   const top = inUnit(toNats(limits.at(-1) ?? 0, "bits"), unit);
-  return ["0", `${formatNumber(top, colour === "surprise" && unit === "bits" ? 0 : 1)} ${unit} +`];
+  return ["0", `${formatNumber(top, colour === "surprise" && unit === "bits" ? 0 : 1)} ${unitName(unit)} +`];
 }
 
 function ramp(colour: Colour, unit: Unit): TemplateResult {
   const [low, high] = ends(colour, unit);
-  return html`<div class="scale ${colour === "entropy" ? "entropy" : "surprise"}" role="img" aria-label="Nine steps of colour, from ${low} to ${high}">
+  return html`<div class="scale ${colour === "entropy" ? "entropy" : "surprise"}" role="img" aria-label=${msg(str`Nine steps of colour, from ${low} to ${high}`)}>
       ${low}${Array.from({ length: 9 }, (_unused, step) => html`<i class="step-${step}"></i>`)}${high}</div>`;
 }
 
 /** The four buckets, each under its own colour. */
 function buckets(): TemplateResult {
-  const names = [...rankBuckets.map((limit) => limit.toLocaleString("en")), "rest"];
-  return html`<div class="scale buckets surprise" role="img" aria-label="Four colours: among the ${names.slice(0, -1).join(", the ")} likeliest, and the rest">top
+  const limits = rankBuckets.map((limit) => limit.toLocaleString("en"));
+  const names = [...limits, msg("rest", { desc: "of the ranks" })];
+  const list = limits.join(", ");
+  return html`<div class="scale buckets surprise" role="img" aria-label=${msg(str`Four colours: among the likeliest ${list}, and the rest`)}>${msg("top", { desc: "before 10, 100, 1,000: the ranks up to that" })}
     ${names.map((name, bucket) => html`<span class="step-${bucketSteps[bucket]}">${name}</span>`)}</div>`;
 }
 
@@ -71,8 +75,8 @@ export function colourRow(
 ): TemplateResult {
   const colour = colourOf(shown ?? {}, state.colour);
   const byBucket = colour === "rank" && shown !== undefined && shown.main.reader !== "ngram";
-  return html`<lab-choice class=${state.revealed ? "" : "unrevealed"} label="Colour" quiet .value=${colour}
-      .options=${shown?.pair === undefined ? options : [...options, { value: "kl", label: "KL" }]}
+  return html`<lab-choice class=${state.revealed ? "" : "unrevealed"} label=${msg("Colour")} quiet .value=${colour}
+      .options=${shown?.pair === undefined ? options() : [...options(), { value: "kl", label: "KL" }]}
       @value=${(event: ValueEvent<Colour>) => onChoice(event.value)}></lab-choice>
     <div class="scales ${state.revealed ? "" : "unrevealed"}">${byBucket ? buckets() : ramp(colour, state.unit)}</div>`;
 }

@@ -1,5 +1,6 @@
 // What the model is trained on, and what is kept from it.
 
+import { msg } from "@lit/localize";
 import { firstCharacters, type TextLibrary } from "../records/texts.js";
 import { type Amount, amountCharacters, type TrainingId } from "./text-surprise-state.js";
 
@@ -49,7 +50,7 @@ function ownCorpus({ text, version }: OwnTraining, most: number): Corpus {
     key: `own ${version} ${most}`,
     training: firstCharacters(text.slice(0, end), most),
     unseen: text.slice(end),
-    title: "your own text",
-    unseenPart: "its last tenth",
+    title: msg("your own text"),
+    unseenPart: msg("its last tenth"),
   };
 }

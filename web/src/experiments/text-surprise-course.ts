@@ -1,9 +1,10 @@
 // The text as a course of surprise beside entropy, or of the divergence of two models.
 
+import { msg, str } from "@lit/localize";
 import type { SVGTemplateResult } from "lit";
 import { courseChart } from "../charts/course-chart.js";
-import { formatNatsWithUnit, inUnit, toNats, type Unit } from "../units.js";
-import { rowsOf, rowWord, type Shown, signOf, textAt } from "./text-surprise-reading.js";
+import { formatNatsWithUnit, inUnit, toNats, type Unit, unitName } from "../units.js";
+import { rowsOf, rowWord, type ScoredText, type Shown, signOf, textAt } from "./text-surprise-reading.js";
 import { peakOf } from "./text-surprise-readout.js";
 
 /** Upper ends of the picture in bits: it grows in steps, so that one text is seen at one scale. */
@@ -17,6 +18,12 @@ interface Columns {
   down: Float64Array | undefined;
   max: number;
   maxDown: number;
+}
+
+function aroundWords(main: ScoredText, surprise: string, entropy: string): string {
+  return rowWord(main) === "token"
+    ? msg(str`Surprise and entropy of the tokens around the one that is read: ${surprise} and ${entropy}.`)
+    : msg(str`Surprise and entropy of the characters around the one that is read: ${surprise} and ${entropy}.`);
 }
 
 /** The columns in the reader's unit, made once for each answer. */
@@ -56,8 +63,10 @@ export class Course {
       height: 146,
       description:
         pair === undefined
-          ? `Surprise and entropy of the ${rowWord(main)}s around the one that is read: ${words(main.scores.surprisalNats)} and ${words(main.scores.entropyNats)}.`
-          : `Divergence of the two models around the token that is read: KL(P‖Q) ${words(pair.klPQNats)}, KL(Q‖P) ${words(pair.klQPNats)}.`,
+          ? aroundWords(main, words(main.scores.surprisalNats), words(main.scores.entropyNats))
+          : msg(
+              str`Divergence of the two models around the token that is read: KL(P‖Q) ${words(pair.klPQNats)}, KL(Q‖P) ${words(pair.klQPNats)}.`,
+            ),
       up,
       upTone: pair === undefined ? "surprise" : "p",
       ...(level === undefined ? {} : { level }),
@@ -65,7 +74,10 @@ export class Course {
       at: row,
       max,
       maxDown,
-      axisLabel: pair === undefined ? `${unit} of surprise ▮ and entropy ━` : `${unit} of KL(P‖Q) ▲ and KL(Q‖P) ▼`,
+      axisLabel:
+        pair === undefined
+          ? msg(str`${unitName(unit)} of surprise ▮ and entropy ━`)
+          : msg(str`${unitName(unit)} of KL(P‖Q) ▲ and KL(Q‖P) ▼`),
       sign: (of) => signOf(textAt(main, of)),
       onRow,
     });

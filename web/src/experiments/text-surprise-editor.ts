@@ -1,5 +1,6 @@
 // The reader's own text: one to be read, or one to train on. Both stay in the page.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import "../controls/text-input.js";
 import "./model-file.js";
@@ -19,7 +20,9 @@ const editableLength = 200_000;
 export function tooLong(length: number, kind: TextKind): string | undefined {
   const most = largestBytes[kind];
   if (length <= most) return undefined;
-  return `This text has ${length.toLocaleString("en")} characters; the lab reads up to ${most.toLocaleString("en")}. Nothing was changed.`;
+  return msg(
+    str`This text has ${length.toLocaleString("en")} characters; the lab reads up to ${most.toLocaleString("en")}. Nothing was changed.`,
+  );
 }
 
 /** A lone surrogate cannot be written into an address. */
@@ -35,10 +38,10 @@ export interface EditorOptions {
   onClose(): void;
 }
 
-const labels: Readonly<Record<TextKind, string>> = {
-  text: "Text to read: type, paste or open one",
-  training: "Text to train on: the longer the better; its last tenth is kept apart",
-};
+const labels = (): Readonly<Record<TextKind, string>> => ({
+  text: msg("Text to read: type, paste or open one"),
+  training: msg("Text to train on: the longer the better; its last tenth is kept apart"),
+});
 
 export function editor({ kind, text, onText, onRefused, onClose }: EditorOptions): TemplateResult {
   /** Refused before it reaches the text area, which a text of many megabytes would freeze. */
@@ -50,10 +53,10 @@ export function editor({ kind, text, onText, onRefused, onClose }: EditorOptions
   };
   const long = text.length > editableLength;
   return html`<div class="editor" @paste=${{ handleEvent: guardPaste, capture: true }}>
-    <lab-text-input label=${labels[kind]} .value=${long ? "" : text} .maxBytes=${largestBytes[kind]}
-      placeholder=${long ? `The text has ${text.length.toLocaleString("en")} characters: too long to edit here. Paste or open another.` : "Paste something here."}
+    <lab-text-input label=${labels()[kind]} .value=${long ? "" : text} .maxBytes=${largestBytes[kind]}
+      placeholder=${long ? msg(str`The text has ${text.length.toLocaleString("en")} characters: too long to edit here. Paste or open another.`) : msg("Paste something here.")}
       @value=${(event: ValueEvent<string>) => onText(event.value)}></lab-text-input>
-    <button type="button" class="plain" @click=${onClose}>Done</button>
+    <button type="button" class="plain" @click=${onClose}>${msg("Done")}</button>
   </div>`;
 }
 
@@ -61,6 +64,6 @@ export function editor({ kind, text, onText, onRefused, onClose }: EditorOptions
 export function modelEditor(onModel: () => void, onClose: () => void): TemplateResult {
   return html`<div class="editor">
     <lab-model-file @value=${onModel}></lab-model-file>
-    <button type="button" class="plain" @click=${onClose}>Done</button>
+    <button type="button" class="plain" @click=${onClose}>${msg("Done")}</button>
   </div>`;
 }

@@ -1,26 +1,27 @@
 // The n-gram model that the reader builds: what it is trained on, how much of it, its smoothing, its order.
 
+import { msg, str } from "@lit/localize";
 import { html, type SVGTemplateResult, type TemplateResult } from "lit";
 import { type OrderValues, orderChart } from "../charts/order-chart.js";
 import "../controls/choice.js";
 import type { ValueEvent } from "../controls/value-event.js";
-import { formatNatsWithUnit, formatNumber, inUnit, toNats, type Unit } from "../units.js";
+import { formatNatsWithUnit, formatNumber, inUnit, toNats, type Unit, unitName } from "../units.js";
 import type { CurvePair } from "./order-curves.js";
 import { type Amount, amounts, type TextState, type TrainingId } from "./text-surprise-state.js";
 
-const trainingNames: Readonly<Record<TrainingId, string>> = {
-  "moby-dick": "Moby-Dick",
-  "pride-and-prejudice": "Pride and Prejudice",
-  "sense-and-sensibility": "Sense and Sensibility",
-  emma: "Emma",
-  "state-of-the-union": "State of the Union, 1961–1999",
-  own: "a text of your own…",
-};
+const trainingNames = (): Readonly<Record<TrainingId, string>> => ({
+  "moby-dick": msg("Moby-Dick"),
+  "pride-and-prejudice": msg("Pride and Prejudice"),
+  "sense-and-sensibility": msg("Sense and Sensibility"),
+  emma: msg("Emma"),
+  "state-of-the-union": msg("State of the Union, 1961–1999"),
+  own: msg("a text of your own…"),
+});
 
-const amountOptions = amounts.map((value) => ({ value, label: value === "all" ? "all" : value }));
-const smoothingOptions = [
-  { value: "kneserNey", label: "Kneser–Ney" },
-  { value: "minimal", label: "minimal" },
+const amountOptions = () => amounts.map((value) => ({ value, label: value === "all" ? msg("all") : value }));
+const smoothingOptions = () => [
+  { value: "kneserNey", label: msg("Kneser–Ney") },
+  { value: "minimal", label: msg("minimal") },
 ];
 
 export interface NgramControls {
@@ -38,14 +39,14 @@ export function ngramControls({ state, onTraining, onAmount, onSmoothing }: Ngra
     select.value = state.training;
   };
   return html`<div class="model">
-      <label for="training">Trained on</label><span>of it, the first</span>
+      <label for="training">${msg("Trained on")}</label><span>${msg("of it, the first")}</span>
       <select id="training" @change=${chosen}>
-        ${Object.entries(trainingNames).map(([id, name]) => html`<option value=${id} ?selected=${id === state.training}>${name}</option>`)}
+        ${Object.entries(trainingNames()).map(([id, name]) => html`<option value=${id} ?selected=${id === state.training}>${name}</option>`)}
       </select>
-      <lab-choice label="Characters trained on" quiet .value=${state.amount} .options=${amountOptions}
+      <lab-choice label=${msg("Characters trained on")} quiet .value=${state.amount} .options=${amountOptions()}
         @value=${(event: ValueEvent<Amount>) => onAmount(event.value)}></lab-choice>
     </div>
-    <lab-choice label="Smoothing" .value=${state.smoothing} .options=${smoothingOptions}
+    <lab-choice label=${msg("Smoothing")} .value=${state.smoothing} .options=${smoothingOptions()}
       @value=${(event: ValueEvent<TextState["smoothing"]>) => onSmoothing(event.value)}></lab-choice>`;
 }
 
@@ -80,15 +81,15 @@ export function orderPicture({
   return orderChart({
     width,
     height: 134,
-    description: `Cross-entropy per character at each order. ${describeCurves(curves, order, unit)}`,
+    description: msg(str`Cross-entropy per character at each order. ${describeCurves(curves, order, unit)}`),
     unseen: shown(curves.unseenNats),
     seen: shown(curves.seenNats),
     ghost: previous === undefined ? undefined : shown(previous.unseenNats),
     text: textNats === undefined ? undefined : inUnit(textNats, unit),
     order,
     max: inUnit(toNats(ceiling, "bits"), unit),
-    axisLabel: `${unit} per character at each order; ◇ this text`,
-    valueText: `order ${order}: ${describeCurves(curves, order, unit)}`,
+    axisLabel: msg(str`${unitName(unit)} per character at each order; ◇ this text`),
+    valueText: `${msg(str`order ${order}`)}: ${describeCurves(curves, order, unit)}`,
     onMove: onOrder,
     onSettle,
   });
@@ -96,6 +97,8 @@ export function orderPicture({
 
 function describeCurves({ unseenNats, seenNats }: CurvePair, order: number, unit: Unit): string {
   const say = (nats: number | undefined): string =>
-    nats === undefined ? "not measured yet" : formatNatsWithUnit(nats, unit, 2);
-  return `At order ${formatNumber(order, 0)} a text it never saw costs ${say(unseenNats[order - 1])}, the text it learned from ${say(seenNats[order - 1])}.`;
+    nats === undefined ? msg("not measured yet") : formatNatsWithUnit(nats, unit, 2);
+  return msg(
+    str`At order ${formatNumber(order, 0)} a text it never saw costs ${say(unseenNats[order - 1])}, the text it learned from ${say(seenNats[order - 1])}.`,
+  );
 }

@@ -1,5 +1,6 @@
 // The numbers of a scored text, as the element shows and speaks them; before the first answer there are none.
 
+import { msg, str } from "@lit/localize";
 import { nothing, type TemplateResult } from "lit";
 import { tex } from "../formulas/tex.js";
 import { formatNats, formatNatsWithUnit, formatNumber, type Unit } from "../units.js";
@@ -19,11 +20,11 @@ const ofTokens = {
 };
 
 export function heroOf(shown: Shown | undefined, unit: Unit): Reading {
-  if (shown === undefined) return { label: "Cross-entropy", value: "…", unit: "measure", tone: "surprise" };
+  if (shown === undefined) return { label: msg("Cross-entropy"), value: "…", unit: "measure", tone: "surprise" };
   const { main } = shown;
-  const label = `Cross-entropy per ${rowWord(main)}`;
+  const { order } = main;
   return {
-    label: main.order === undefined ? label : `${label}, order ${main.order}`,
+    label: order === undefined ? msg("Cross-entropy per token") : msg(str`Cross-entropy per character, order ${order}`),
     value: formatNats(main.scores.crossEntropyNats, unit),
     unit: "measure",
     tone: "surprise",
@@ -37,25 +38,28 @@ export function secondaryOf(shown: Shown | undefined, unit: Unit): readonly Read
   if (pair !== undefined && beside !== undefined)
     return [
       {
-        label: "Bits per byte",
+        label: msg("Bits per byte"),
         value: `${formatNumber(bitsPerByte, 2)} / ${formatNumber(beside.scores.bitsPerByte, 2)}`,
       },
-      { label: "Mean KL(P‖Q)", value: formatNats(pair.meanKlPQNats, unit), unit: "measure", tone: "p" },
-      { label: "Mean KL(Q‖P)", value: formatNats(pair.meanKlQPNats, unit), unit: "measure", tone: "q" },
+      { label: msg("Mean KL(P‖Q)"), value: formatNats(pair.meanKlPQNats, unit), unit: "measure", tone: "p" },
+      { label: msg("Mean KL(Q‖P)"), value: formatNats(pair.meanKlQPNats, unit), unit: "measure", tone: "q" },
     ];
   if (beside !== undefined)
     return [
-      { label: "Bits per byte", value: `${formatNumber(bitsPerByte)} / ${formatNumber(beside.scores.bitsPerByte)}` },
       {
-        label: "Bits per character",
+        label: msg("Bits per byte"),
+        value: `${formatNumber(bitsPerByte)} / ${formatNumber(beside.scores.bitsPerByte)}`,
+      },
+      {
+        label: msg("Bits per character"),
         value: `${formatNumber(main.scores.bitsPerCharacter)} / ${formatNumber(beside.scores.bitsPerCharacter)}`,
       },
     ];
-  const each = main.reader === "ngram" ? "/char" : "/token";
+  const each = main.reader === "ngram" ? msg("/char") : msg("/token");
   return [
-    { label: "Perplexity", value: formatNumber(perplexity, 2), unit: perplexity < 1e5 ? each : "" },
-    { label: "Bits per byte", value: formatNumber(bitsPerByte) },
-    { label: "Mean entropy", value: formatNats(meanEntropyNats, unit), unit: "measure", tone: "entropy" },
+    { label: msg("Perplexity"), value: formatNumber(perplexity, 2), unit: perplexity < 1e5 ? each : "" },
+    { label: msg("Bits per byte"), value: formatNumber(bitsPerByte) },
+    { label: msg("Mean entropy"), value: formatNats(meanEntropyNats, unit), unit: "measure", tone: "entropy" },
   ];
 }
 
@@ -75,12 +79,19 @@ export function summaryOf(shown: Shown | undefined, unit: Unit): string {
   if (shown === undefined) return "";
   const { main, beside, pair } = shown;
   const { crossEntropyNats, perplexity, bitsPerByte } = main.scores;
-  const what = rowWord(main);
-  const alone = `${formatNatsWithUnit(crossEntropyNats, unit)} per ${what} over ${formatNumber(rowsOf(main), 0)} ${what}s, perplexity ${formatNumber(perplexity, 2)}, ${formatNumber(bitsPerByte)} bits per byte.`;
+  const [each, rows] = [formatNatsWithUnit(crossEntropyNats, unit), formatNumber(rowsOf(main), 0)];
+  const [choices, bits] = [formatNumber(perplexity, 2), formatNumber(bitsPerByte)];
+  const alone =
+    rowWord(main) === "token"
+      ? msg(str`${each} per token over ${rows} tokens, perplexity ${choices}, ${bits} bits per byte.`)
+      : msg(str`${each} per character over ${rows} characters, perplexity ${choices}, ${bits} bits per byte.`);
   if (beside === undefined) return alone;
   const divergence =
     pair === undefined
       ? ""
-      : ` Mean KL from P to Q ${formatNatsWithUnit(pair.meanKlPQNats, unit)}, from Q to P ${formatNatsWithUnit(pair.meanKlQPNats, unit)}.`;
-  return `${alone} The model beside it: ${formatNumber(beside.scores.bitsPerByte)} bits per byte.${divergence}`;
+      : msg(
+          str`Mean KL from P to Q ${formatNatsWithUnit(pair.meanKlPQNats, unit)}, from Q to P ${formatNatsWithUnit(pair.meanKlQPNats, unit)}.`,
+        );
+  const other = msg(str`The model beside it: ${formatNumber(beside.scores.bitsPerByte)} bits per byte.`);
+  return [alone, other, divergence].filter((part) => part !== "").join(" ");
 }

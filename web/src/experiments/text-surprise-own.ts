@@ -1,5 +1,6 @@
 // What the reader brings: a text to be read and one to train on. A link carries neither the long ones nor the training.
 
+import { msg, str } from "@lit/localize";
 import type { OwnTraining } from "./text-surprise-corpus.js";
 import { isLinkable, type TextKind, tooLong } from "./text-surprise-editor.js";
 import { longestLinkedText, schema, type TextState } from "./text-surprise-state.js";
@@ -53,7 +54,7 @@ export class OwnTexts {
     const known = taker.state().training === "own";
     this.training = { text, version: this.training.version + 1 };
     taker.step({ training: "own" });
-    taker.say("A link does not carry your training text.");
+    taker.say(msg("A link does not carry your training text."));
     if (known) taker.again();
   }
 
@@ -63,12 +64,12 @@ export class OwnTexts {
     if (state.training === "own" && this.training.version === 0)
       return {
         patch: { training: schema.training.default },
-        sentence: "The link does not carry the text that its model was trained on; here it is Moby-Dick.",
+        sentence: msg("The link does not carry the text that its model was trained on; here it is Moby-Dick."),
       };
     if (state.text === "own" && this.text === undefined)
       return {
         patch: { text: schema.text.default },
-        sentence: "The link does not carry the text that it was made with: paste it again to see it.",
+        sentence: msg("The link does not carry the text that it was made with: paste it again to see it."),
       };
     if (!ownModel && (state.reader === "own" || state.beside === "own"))
       return {
@@ -76,7 +77,7 @@ export class OwnTexts {
           reader: state.reader === "own" ? schema.reader.default : state.reader,
           beside: state.beside === "own" ? schema.beside.default : state.beside,
         },
-        sentence: "The link does not carry the model file that read here: open it again to see what it says.",
+        sentence: msg("The link does not carry the model file that read here: open it again to see what it says."),
       };
     return undefined;
   }
@@ -85,5 +86,7 @@ export class OwnTexts {
 /** What there is to say of a text that its link leaves out. */
 function unlinked(text: string): string | undefined {
   if (isLinkable(text)) return undefined;
-  return `A link does not carry this text: it has ${text.length.toLocaleString("en")} characters, and ${longestLinkedText.toLocaleString("en")} fit.`;
+  return msg(
+    str`A link does not carry this text: it has ${text.length.toLocaleString("en")} characters, and ${longestLinkedText.toLocaleString("en")} fit.`,
+  );
 }

@@ -1,5 +1,6 @@
 // The same numbers where an engineer would compute them: from the exported CSV, and for any transformer on the same text.
 
+import { msg } from "@lit/localize";
 import type { ReadingWindow } from "../../../wasm/surprise-core.js";
 import { codePointColumn, surpriseColumn } from "./text-surprise-table.js";
 
@@ -49,8 +50,8 @@ import math
 
 with open("text-surprise.csv", encoding="utf-8", newline="") as file:
     rows = list(csv.DictReader(file))
-text = "".join(chr(int(row["${codePointColumn}"][2:], 16)) for row in rows)
-total_nats = math.fsum(float(row["${surpriseColumn}"]) for row in rows)
+text = "".join(chr(int(row["${codePointColumn()}"][2:], 16)) for row in rows)
+total_nats = math.fsum(float(row["${surpriseColumn()}"]) for row in rows)
 
 
 ${report}
@@ -70,8 +71,8 @@ import math
 
 with open("text-surprise.csv", encoding="utf-8", newline="") as file:
     rows = list(csv.DictReader(file))
-text = "".join(row["text"] for row in rows)
-total_nats = math.fsum(float(row["${surpriseColumn}"]) for row in rows)
+text = "".join(row["${msg("text")}"] for row in rows)
+total_nats = math.fsum(float(row["${surpriseColumn()}"]) for row in rows)
 
 
 ${report}

@@ -1,5 +1,6 @@
 // Predict, then reveal: which row, a character or a token, will surprise the model most?
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { glyphsOf } from "../charts/strip-lines.js";
 import { formatNatsWithUnit, type Unit } from "../units.js";
@@ -23,32 +24,32 @@ function place(scored: ScoredText, row: number): string {
 function questionOf(state: TextState): string {
   const reader = readerOf(state);
   const text = textOf(state, reader);
-  const what = rowWord({ reader });
-  const known =
-    reader === "ngram" && text === "unseen" && state.training === "moby-dick"
-      ? "A model has read most of Moby-Dick, but not this. "
-      : text === "story" && reader !== "ngram"
-        ? "A model has read two thousand stories, but not this one. "
-        : "";
-  const piece = what === "token" ? "Which piece of this text" : "Which character of this text";
-  return `${known}${piece} will surprise the model most? Click it.`;
+  const asked =
+    rowWord({ reader }) === "token"
+      ? msg("Which piece of this text will surprise the model most? Click it.")
+      : msg("Which character of this text will surprise the model most? Click it.");
+  if (reader === "ngram" && text === "unseen" && state.training === "moby-dick")
+    return `${msg("A model has read most of Moby-Dick, but not this.")} ${asked}`;
+  if (text === "story" && reader !== "ngram")
+    return `${msg("A model has read two thousand stories, but not this one.")} ${asked}`;
+  return asked;
 }
 
 export function answerOf(scored: ScoredText, guess: number): string {
-  return `${nameOf(textAt(scored, guess))} in “${place(scored, guess)}”`;
+  return msg(str`${nameOf(textAt(scored, guess))} in “${place(scored, guess)}”`);
 }
 
 /** Why it was this one: after a space or a quotation mark words begin, and there the model knows least. */
 function reasonOf(scored: ScoredText, row: number): string {
-  if (scored.scores.unseen.includes(row)) return "It never met that character in training.";
+  if (scored.scores.unseen.includes(row)) return msg("It never met that character in training.");
   const before = contextOf(scored, row, 1);
   const begins = before === "" || /[\s\p{P}]$/u.test(before) || /^\s/u.test(textAt(scored, row));
   if (begins && scored.reader === "ngram")
-    return "Words are easy to finish and hard to begin: most of the colour sits on first letters.";
-  if (begins) return "Words are hard to begin.";
+    return msg("Words are easy to finish and hard to begin: most of the colour sits on first letters.");
+  if (begins) return msg("Words are hard to begin.");
   return scored.reader === "ngram"
-    ? "Here the text leaves the path that these letters usually take."
-    : "Here the word goes on otherwise than such words do.";
+    ? msg("Here the text leaves the path that these letters usually take.")
+    : msg("Here the word goes on otherwise than such words do.");
 }
 
 function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateResult {
@@ -57,17 +58,28 @@ function whyOf(scored: ScoredText, guess: number, unit: Unit): TemplateResult {
   const cost = (row: number): string => formatNatsWithUnit(surprisalNats[row] ?? Number.NaN, unit, 2);
   const above = rowsAbove(surprisalNats, guess);
   const name = (row: number): string => nameOf(textAt(scored, row));
-  const what = rowWord(scored);
-  if (above === 0)
-    return html`You found it: ${name(guess)} cost <b class="surprise">${cost(guess)}</b>. ${reasonOf(scored, peak)}`;
-  return html`Your ${name(guess)} cost ${cost(guess)}, and ${above === 1 ? `one ${what}` : `${above} ${what}s`} cost more. The most: ${name(peak)} in “${place(scored, peak)}”,
-    <b class="surprise">${cost(peak)}</b>. ${reasonOf(scored, peak)}`;
+  const reason = reasonOf(scored, peak);
+  const [said, price, dearest] = [name(guess), cost(guess), cost(peak)];
+  if (above === 0) return html`${msg(html`You found it: ${said} cost <b class="surprise">${price}</b>.`)} ${reason}`;
+  const most = msg(html`The most: ${name(peak)} in “${place(scored, peak)}”, <b class="surprise">${dearest}</b>.`);
+  return html`${dearer(said, price, above, rowWord(scored))} ${most} ${reason}`;
+}
+
+/** How many cost more than what the reader marked. */
+function dearer(said: string, price: string, above: number, what: "character" | "token"): string {
+  if (what === "token")
+    return above === 1
+      ? msg(str`Your ${said} cost ${price}, and one token cost more.`)
+      : msg(str`Your ${said} cost ${price}, and ${above} tokens cost more.`);
+  return above === 1
+    ? msg(str`Your ${said} cost ${price}, and one character cost more.`)
+    : msg(str`Your ${said} cost ${price}, and ${above} characters cost more.`);
 }
 
 export function hint(reader: ScoredText["reader"]): TemplateResult {
   return reader === "ngram"
-    ? html`Go over the text: each colour is a price. Then pull the order from 1 to 8, and give the model less to learn from.`
-    : html`Go over the text: each colour is a price. Then type your own, and let the small transformer read beside the large one.`;
+    ? html`${msg("Go over the text: each colour is a price. Then pull the order from 1 to 8, and give the model less to learn from.")}`
+    : html`${msg("Go over the text: each colour is a price. Then type your own, and let the small transformer read beside the large one.")}`;
 }
 
 /** `again`: the way back to the question. */

@@ -1,5 +1,6 @@
 // Who reads, who reads beside it, and in which windows a transformer does.
 
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { besideIds, readerIds, readerOf, strides, type TextState, windows } from "./text-surprise-state.js";
 import type { OpenTransformer } from "./text-surprise-transformers.js";
@@ -8,19 +9,24 @@ import { readingWindow } from "./text-surprise-work.js";
 type Reader = TextState["reader"];
 type Beside = TextState["beside"];
 
-const readerNames: Readonly<Record<Exclude<Reader, "auto">, string>> = {
-  large: "the transformer",
-  small: "the small transformer",
-  ngram: "the n-gram",
-  own: "your model",
-};
+const readerNames = (): Readonly<Record<Exclude<Reader, "auto">, string>> => ({
+  large: msg("the transformer"),
+  small: msg("the small transformer"),
+  ngram: msg("the n-gram"),
+  own: msg("your model"),
+});
 
 /** Where there is little room. */
-const shortNames: typeof readerNames = { large: "transformer", small: "small one", ngram: "n-gram", own: "a file…" };
+const shortNames = (): ReturnType<typeof readerNames> => ({
+  large: msg("transformer"),
+  small: msg("small one"),
+  ngram: msg("n-gram"),
+  own: msg("a file…"),
+});
 
 /** As a part of a sentence. */
 export function readerName(reader: Exclude<Reader, "auto">): string {
-  return readerNames[reader];
+  return readerNames()[reader];
 }
 
 export interface ReaderControls {
@@ -56,8 +62,8 @@ function select(
 }
 
 export function readerSelect({ state, onReader }: ReaderControls): TemplateResult {
-  const options = readerIds.filter((id) => id !== "auto").map((id) => ({ value: id, label: shortNames[id] }));
-  return select("Read by", readerOf(state), options, (value) => onReader(value as Exclude<Reader, "auto">));
+  const options = readerIds.filter((id) => id !== "auto").map((id) => ({ value: id, label: shortNames()[id] }));
+  return select(msg("Read by"), readerOf(state), options, (value) => onReader(value as Exclude<Reader, "auto">));
 }
 
 /** Only a transformer has windows, and only one may have another beside it. */
@@ -67,7 +73,10 @@ export function readerControls(controls: ReaderControls): TemplateResult | typeo
   if (reader === "ngram") return nothing;
   const beside = besideIds
     .filter((id) => id !== "own" || ownOpen)
-    .map((id) => ({ value: id, label: id === "none" ? "nobody" : id === reader ? "itself" : shortNames[id] }));
+    .map((id) => ({
+      value: id,
+      label: id === "none" ? msg("nobody") : id === reader ? msg("itself") : shortNames()[id],
+    }));
   const context = open?.facts.context ?? 512;
   const windowOptions = windows
     .filter((id) => id === "context" || Number(id) < context)
@@ -77,8 +86,8 @@ export function readerControls(controls: ReaderControls): TemplateResult | typeo
     label: String(readingWindow({ ...state, stride: id }, context).stride),
   }));
   return html`<div class="picks">
-    ${select("beside", state.beside, beside, (value) => onBeside(value as Beside))}
-    ${select("window", state.window, windowOptions, (value) => onWindow(value as TextState["window"], state.stride))}
-    ${select("stride", state.stride, strideOptions, (value) => onWindow(state.window, value as TextState["stride"]))}
+    ${select(msg("beside"), state.beside, beside, (value) => onBeside(value as Beside))}
+    ${select(msg("window"), state.window, windowOptions, (value) => onWindow(value as TextState["window"], state.stride))}
+    ${select(msg("stride"), state.stride, strideOptions, (value) => onWindow(state.window, value as TextState["stride"]))}
   </div>`;
 }

@@ -1,5 +1,6 @@
 // What is on the screen: a text with the scores of who read it, and of who read it beside.
 
+import { msg } from "@lit/localize";
 import type { PairScores, TextScores } from "../../../wasm/surprise-core.js";
 import { glyphsOf, rowText } from "../charts/strip-lines.js";
 import type { ReaderId } from "./text-surprise-state.js";
@@ -56,12 +57,16 @@ export function rowWord({ reader }: Pick<ScoredText, "reader">): "character" | "
   return reader === "ngram" ? "character" : "token";
 }
 
-const alone: Readonly<Record<string, string>> = { " ": "a space", "\n": "a new line", "\t": "a tab" };
+const alone = (): Readonly<Record<string, string>> => ({
+  " ": msg("a space"),
+  "\n": msg("a new line"),
+  "\t": msg("a tab"),
+});
 
 /** A row as it is named in a sentence. */
 export function nameOf(text: string): string {
-  if (text === "") return "a byte inside a character";
-  return alone[text] ?? `“${glyphsOf(text).trim()}”`;
+  if (text === "") return msg("a byte inside a character");
+  return alone()[text] ?? `“${glyphsOf(text).trim()}”`;
 }
 
 /** A row standing alone, where a space at its edge would not be seen. */

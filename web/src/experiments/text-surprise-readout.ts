@@ -1,5 +1,6 @@
 // One row of the text: what it cost, what the model expected, and what stood at the same place in its expectation.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNatsWithUnit, formatNumber, formatOneIn, formatProbability, type Unit } from "../units.js";
 import { contextOf, nameOf, type ScoredText, type Shown, signOf, textAt } from "./text-surprise-reading.js";
@@ -81,18 +82,21 @@ export function verdict(
   unit: Unit,
 ): string {
   const more = surprisalNats - entropyNats;
-  if (unseen) return "It never occurred in training: all such characters share what the model keeps for “any other”.";
-  if (Math.abs(more) < sameNats) return "Just as surprised as it expected to be here.";
+  if (unseen)
+    return msg("It never occurred in training: all such characters share what the model keeps for “any other”.");
+  if (Math.abs(more) < sameNats) return msg("Just as surprised as it expected to be here.");
   const amount = formatNatsWithUnit(Math.abs(more), unit, 2);
   return more > 0
-    ? `Surprise above entropy by ${amount}: it expected something else.`
-    : `Surprise below entropy by ${amount}: of what it thought possible, this was likely.`;
+    ? msg(str`Surprise above entropy by ${amount}: it expected something else.`)
+    : msg(str`Surprise below entropy by ${amount}: of what it thought possible, this was likely.`);
 }
 
 /** For the ear, while the reader goes through the text by keys. */
 export function spokenRow(read: ReadRow, unit: Unit): string {
-  const p = read.probability === undefined ? "" : `, p ${formatProbability(read.probability)}`;
-  return `${nameOf(read.text)}${p}, surprise ${formatNatsWithUnit(read.surprisalNats, unit, 2)}, rank ${formatNumber(read.rank, 0)}, entropy ${formatNatsWithUnit(read.entropyNats, unit, 2)}`;
+  const name = nameOf(read.text);
+  const shown = read.probability === undefined ? name : `${name}, p ${formatProbability(read.probability)}`;
+  const [cost, rank] = [formatNatsWithUnit(read.surprisalNats, unit, 2), formatNumber(read.rank, 0)];
+  return msg(str`${shown}, surprise ${cost}, rank ${rank}, entropy ${formatNatsWithUnit(read.entropyNats, unit, 2)}`);
 }
 
 /** What the other model says of the row, where there is one: undefined where its rows are others. */
@@ -115,20 +119,20 @@ export function otherRow({ beside, pair }: Shown, name: string, row: number): Ot
 
 export function readout(read: ReadRow, unit: Unit, other: OtherRow | undefined): TemplateResult {
   const { probability } = read;
-  const p = probability === undefined ? (read.unseen ? "shared" : "…") : formatProbability(probability);
+  const p = probability === undefined ? (read.unseen ? msg("shared") : "…") : formatProbability(probability);
   const size = [...read.text].length > 5 ? "long" : "";
   return html`<div class="readout ${other === undefined ? "" : "two"}">
-    <div class="glyph ${size}" aria-hidden="true"><span class="before">${read.before}</span><b>${signOf(read.text)}</b></div>
+    <div class="glyph ${size}" aria-hidden="true"><span class="before" translate="no">${read.before}</span><b translate="no">${signOf(read.text)}</b></div>
     <dl>
       <div><dt>p</dt><dd title=${probability === undefined ? nothing : formatOneIn(probability)}>${p}</dd></div>
-      <div><dt>surprise</dt><dd class="surprise">${formatNatsWithUnit(read.surprisalNats, unit, 2)}</dd></div>
-      <div><dt>rank</dt><dd>${formatNumber(read.rank, 0)}</dd></div>
-      <div><dt>entropy</dt><dd class="entropy">${formatNatsWithUnit(read.entropyNats, unit, 2)}</dd></div>
+      <div><dt>${msg("surprise")}</dt><dd class="surprise">${formatNatsWithUnit(read.surprisalNats, unit, 2)}</dd></div>
+      <div><dt>${msg("rank")}</dt><dd>${formatNumber(read.rank, 0)}</dd></div>
+      <div><dt>${msg("entropy")}</dt><dd class="entropy">${formatNatsWithUnit(read.entropyNats, unit, 2)}</dd></div>
       ${other === undefined ? nothing : divergences(other, unit)}
     </dl>
     ${other === undefined ? html`<p class="verdict">${verdict(read, unit)}</p>` : nothing}
-    ${alternativeList(read, "What the model thought likeliest here", "p")}
-    ${other === undefined ? nothing : alternativeList(other.read, `What ${other.name} thought likeliest here`, "q")}
+    ${alternativeList(read, msg("What the model thought likeliest here"), "p")}
+    ${other === undefined ? nothing : alternativeList(other.read, msg(str`What ${other.name} thought likeliest here`), "q")}
   </div>`;
 }
 
@@ -144,7 +148,7 @@ function alternativeList(read: ReadRow, label: string, tone: "p" | "q"): Templat
 function alternativeItem({ text, probability, came }: Alternative): TemplateResult {
   return html`<li class=${came ? "came" : ""}>
     <span class="bar" style="width: ${(probability * 100).toFixed(1)}%"></span>
-    <span class=${text === undefined ? "" : "figure"}>${text === undefined ? "any other" : signOf(text)}</span> <span class="share">${formatProbability(Number(probability.toPrecision(2)))}</span>
+    <span class=${text === undefined ? "" : "figure"} translate=${text === undefined ? nothing : "no"}>${text === undefined ? msg("any other") : signOf(text)}</span> <span class="share">${formatProbability(Number(probability.toPrecision(2)))}</span>
   </li>`;
 }
 

@@ -1,5 +1,6 @@
 // What stands beside the text: its course, or its total per unit, or the n-gram's orders; and who reads it how.
 
+import { msg } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import "../controls/choice.js";
 import type { ValueEvent } from "../controls/value-event.js";
@@ -32,11 +33,11 @@ export function side(options: SideOptions): TemplateResult {
   const { state } = options;
   const byNgram = readerOf(state) === "ngram";
   const views = [
-    { value: "course", label: byNgram ? "orders" : "course" },
-    { value: "units", label: "units" },
+    { value: "course", label: byNgram ? msg("orders") : msg("course") },
+    { value: "units", label: msg("units") },
   ];
   return html`<div class="views">
-      <lab-choice label="Beside the text" quiet .value=${state.view} .options=${views}
+      <lab-choice label=${msg("Beside the text")} quiet .value=${state.view} .options=${views}
         @value=${(event: ValueEvent<TextState["view"]>) => options.onView(event.value)}></lab-choice>
       ${readerSelect(options)}
     </div>

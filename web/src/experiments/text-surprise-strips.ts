@@ -1,5 +1,6 @@
 // The text as it is read: one strip, or two beside each other that are gone through together.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import "../controls/heat-strip.js";
 import type { ValueEvent } from "../controls/value-event.js";
@@ -59,6 +60,16 @@ export function strips(options: StripOptions): TemplateResult {
   </div>`;
 }
 
+function stripLabel(main: ScoredText, revealed: boolean): string {
+  if (rowWord(main) === "token")
+    return revealed
+      ? msg("The text, token by token")
+      : msg("The text: mark the token that you expect to surprise most");
+  return revealed
+    ? msg("The text, character by character")
+    : msg("The text: mark the character that you expect to surprise most");
+}
+
 function mainStrip({
   shown: { main },
   looks,
@@ -70,10 +81,9 @@ function mainStrip({
   onMark,
 }: StripOptions): TemplateResult {
   const { coloured, peak } = looks.main;
-  const what = rowWord(main);
   return html`<lab-heat-strip id="main" class=${revealed ? "" : "tall"} .text=${main.text} .offsets=${main.scores.offsets} .steps=${revealed ? coloured.steps : undefined} .tone=${coloured.tone}
     .at=${at} .guess=${guess} .peak=${revealed && guess !== undefined ? peak : undefined}
-    label=${revealed ? `The text, ${what} by ${what}` : `The text: mark the ${what} that you expect to surprise most`}
+    label=${stripLabel(main, revealed)}
     .valueText=${revealed ? spoken : answerOf(main, at)}
     @value=${(event: ValueEvent<number>) => onRead(event.value)} @settled=${(event: ValueEvent<number>) => onMark(event.value)}></lab-heat-strip>`;
 }
@@ -85,7 +95,7 @@ function besideStrip(options: StripOptions, beside: ScoredText, { coloured }: Lo
   const at = apart ? rowAt(beside, main.scores.offsets[options.at] ?? 0) : options.at;
   const toMain = (row: number): number => (apart ? rowAt(main, beside.scores.offsets[row] ?? 0) : row);
   return html`<lab-heat-strip .text=${beside.text} .offsets=${beside.scores.offsets} .steps=${coloured.steps} .tone=${coloured.tone}
-    .at=${at} label=${`The same text, as ${readerName(beside.reader)} reads it`} .valueText=${spokenRow(readRow(beside, at, undefined), options.unit)}
+    .at=${at} label=${msg(str`The same text, as ${readerName(beside.reader)} reads it`)} .valueText=${spokenRow(readRow(beside, at, undefined), options.unit)}
     @value=${(event: ValueEvent<number>) => options.onRead(toMain(event.value))}></lab-heat-strip>`;
 }
 
@@ -99,7 +109,7 @@ export function waiting(
   const ngram =
     meanwhile === undefined
       ? nothing
-      : html`<button type="button" @click=${meanwhile}>Read with the n-gram meanwhile</button>`;
+      : html`<button type="button" @click=${meanwhile}>${msg("Read with the n-gram meanwhile")}</button>`;
   if (!stopped) return html`<div class="waiting"><div>${sentence}</div>${ngram}</div>`;
-  return html`<div class="waiting"><p>There is nothing to show yet.</p><button type="button" class="primary" @click=${onAgain}>Try again</button>${ngram}</div>`;
+  return html`<div class="waiting"><p>${msg("There is nothing to show yet.")}</p><button type="button" class="primary" @click=${onAgain}>${msg("Try again")}</button>${ngram}</div>`;
 }

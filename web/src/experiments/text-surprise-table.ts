@@ -1,12 +1,13 @@
 // One row a character or a token: for the data table, and with every digit for the CSV.
 
+import { msg } from "@lit/localize";
 import type { Table } from "../records/table.js";
 import { formatNumber, inUnit } from "../units.js";
 import { rowsOf, type ScoredText, type Shown, signOf, textAt } from "./text-surprise-reading.js";
 import { codePointName, readRow } from "./text-surprise-readout.js";
 
-export const surpriseColumn = "surprise (nats)";
-export const codePointColumn = "code point";
+export const surpriseColumn = () => msg("surprise (nats)");
+export const codePointColumn = () => msg("code point");
 
 /** A table is made once for each answer and length. */
 export class RowTables {
@@ -31,7 +32,7 @@ function rowTable(shown: Shown | undefined, mostRows: number): Table {
 function likeliest(scored: ScoredText, row: number): string {
   return readRow(scored, row, undefined)
     .alternatives.map(
-      ({ text, probability }) => `${text === undefined ? "other" : signOf(text)} ${formatNumber(probability, 4)}`,
+      ({ text, probability }) => `${text === undefined ? msg("other") : signOf(text)} ${formatNumber(probability, 4)}`,
     )
     .join("  ");
 }
@@ -40,18 +41,20 @@ function characterTable(scored: ScoredText, count: number): Table {
   const { scores } = scored;
   const unseen = new Set(scores.unseen);
   return {
-    caption:
+    caption: msg(
       "Each character's surprise and rank, the entropy of the distribution it was drawn from, and the five likeliest.",
+    ),
     columns: [
-      "character",
-      codePointColumn,
-      "surprise (bits)",
-      surpriseColumn,
-      "rank",
-      "entropy (nats)",
-      "seen in training",
-      "likeliest",
+      msg("character"),
+      codePointColumn(),
+      msg("surprise (bits)"),
+      surpriseColumn(),
+      msg("rank"),
+      msg("entropy (nats)"),
+      msg("seen in training"),
+      msg("likeliest"),
     ],
+    verbatim: [0, 7],
     rows: Array.from({ length: count }, (_unused, row) => {
       const text = textAt(scored, row);
       const nats = scores.surprisalNats[row] as number;
@@ -62,7 +65,7 @@ function characterTable(scored: ScoredText, count: number): Table {
         nats,
         scores.rank[row] as number,
         scores.entropyNats[row] as number,
-        unseen.has(row) ? "no" : "yes",
+        unseen.has(row) ? msg("no") : msg("yes"),
         likeliest(scored, row),
       ];
     }),
@@ -72,20 +75,24 @@ function characterTable(scored: ScoredText, count: number): Table {
 function tokenTable({ main, beside, pair }: Shown, count: number): Table {
   const { scores } = main;
   const two = pair !== undefined && beside !== undefined;
+  const caption = msg(
+    "Each token's surprise and rank, the entropy and varentropy of the distribution it was drawn from, and the five likeliest.",
+  );
   return {
-    caption: `Each token's surprise and rank, the entropy and varentropy of the distribution it was drawn from, and the five likeliest.${two ? " Q is the model beside it." : ""}`,
+    caption: two ? `${caption} ${msg("Q is the model beside it.")}` : caption,
     columns: [
-      "token",
-      "text",
+      msg("token"),
+      msg("text"),
       "id",
-      "surprise (bits)",
-      surpriseColumn,
-      "rank",
-      "entropy (nats)",
-      "varentropy (nats²)",
-      ...(two ? ["surprise of Q (nats)", "KL(P‖Q) (nats)", "KL(Q‖P) (nats)"] : []),
-      "likeliest",
+      msg("surprise (bits)"),
+      surpriseColumn(),
+      msg("rank"),
+      msg("entropy (nats)"),
+      msg("varentropy (nats²)"),
+      ...(two ? [msg("surprise of Q (nats)"), "KL(P‖Q) (nats)", "KL(Q‖P) (nats)"] : []),
+      msg("likeliest"),
     ],
+    verbatim: [0, 1, two ? 11 : 8],
     rows: Array.from({ length: count }, (_unused, row) => {
       const text = textAt(main, row);
       const nats = scores.surprisalNats[row] as number;

@@ -1,5 +1,6 @@
 // The transformers that read: those of the lab, loaded when they are asked for, and one that the reader brings.
 
+import { msg } from "@lit/localize";
 import type { ReactiveControllerHost } from "lit";
 import type { TransformerFacts } from "../engine/protocol.js";
 import { LabModel } from "./lab-model.js";
@@ -43,7 +44,7 @@ export class Transformers {
   async open(id: TransformerId): Promise<OpenTransformer> {
     await this.models[id].open();
     const opened = this.opened(id);
-    if (opened === undefined) throw new Error(this.models[id].problem ?? "There is no model file: open one.");
+    if (opened === undefined) throw new Error(this.models[id].problem ?? msg("There is no model file: open one."));
     return opened;
   }
 }

@@ -19,9 +19,9 @@ export interface UnitRow {
 export type Counting = "never asked" | "counting" | "counted" | "not in this copy" | "not countable" | "failed";
 
 const encodingNames: Readonly<Record<Encoding, string>> = {
-  r50k_base: "GPT-2 token",
-  cl100k_base: "GPT-4 token",
-  o200k_base: "GPT-4o token",
+  r50k_base: "GPT-2",
+  cl100k_base: "GPT-4",
+  o200k_base: "GPT-4o",
 };
 
 export class UnitTable implements ReactiveController {

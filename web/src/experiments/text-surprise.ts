@@ -1,5 +1,6 @@
 // <text-surprise>: a text, a model that runs in the page, and what every character or token of the text cost the model.
 
+import { msg, str } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -110,14 +111,15 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
       // Nobody asked for the transformer by name: who needs no file reads in its place.
       const instead = this.state.reader === "auto" && readerOf(this.state) !== "ngram";
       if (instead) this.setState({ reader: "ngram", text: textOf(this.state, "large") });
-      this.say(instead ? `${sentence} The n-gram reads instead.` : sentence);
+      this.say(instead ? msg(str`${sentence} The n-gram reads instead.`) : sentence);
     }
   }
 
   private tell(outcome: Outcome, before: Shown | undefined): void {
-    if (outcome === "scoring stopped") this.say("Stopped: the picture still shows the text before.");
+    if (outcome === "scoring stopped") this.say(msg("Stopped: the picture still shows the text before."));
     if (outcome === "training stopped" || outcome === "scoring stopped") this.stopped = true;
-    if (outcome === "training stopped") this.say("Training was stopped; the numbers are those of the model before.");
+    if (outcome === "training stopped")
+      this.say(msg("Training was stopped; the numbers are those of the model before."));
     const { shown } = this;
     if (outcome !== "done" || shown === undefined) return;
     // Who reads by other rows reads on at the same place.
@@ -160,7 +162,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   private takeModel(): void {
     const known = readerOf(this.state) === "own";
     this.chooseReader("own");
-    this.say("A link does not carry your model.");
+    this.say(msg("A link does not carry your model."));
     if (known) void this.bringUpToDate();
   }
 
@@ -181,7 +183,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   private renderAgain(): TemplateResult {
-    return html`<button type="button" class="plain" @click=${() => this.setState({ revealed: false, guess: undefined })}>Hide the colours and guess</button>`;
+    return html`<button type="button" class="plain" @click=${() => this.setState({ revealed: false, guess: undefined })}>${msg("Hide the colours and guess")}</button>`;
   }
 
   protected override onReveal(): void {
@@ -199,7 +201,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
     return html`<div @dragenter=${this.offerEditor}>
       ${shown === undefined ? this.renderWaiting() : this.renderStrips(shown)}
       <div class="under">
-        <button type="button" aria-expanded=${this.editing === "text"} @click=${() => this.toggleEditor("text")}>Own text…</button>
+        <button type="button" aria-expanded=${this.editing === "text"} @click=${() => this.toggleEditor("text")}>${msg("Own text…")}</button>
         ${colourRow(this.state, shown, (colour) => this.setState({ colour }))}
       </div>
       ${this.renderEditor()}
@@ -210,9 +212,9 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   private renderWaiting(): TemplateResult {
     const reader = readerOf(this.state);
     const again = (): void => void this.bringUpToDate();
-    if (reader === "ngram") return waiting(this.stopped, "A model is being trained in this page…", again);
+    if (reader === "ngram") return waiting(this.stopped, msg("A model is being trained in this page…"), again);
     const loading = modelLoading(this.transformers.model(reader));
-    const sentence = loading === nothing ? "The text is being read…" : loading;
+    const sentence = loading === nothing ? msg("The text is being read…") : loading;
     return waiting(this.stopped, sentence, again, () => this.chooseReader("ngram"));
   }
 
@@ -331,7 +333,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   /** The strip's beginning, drawn for a file: what is on the screen is windowed. */
   protected override pictureToSave(): SVGSVGElement {
     const { shown } = this;
-    if (shown === undefined) throw new Error("There is no picture to save yet.");
+    if (shown === undefined) throw new Error(msg("There is no picture to save yet."));
     const { coloured } = this.looks.of(shown, this.state.colour).main;
     return savedPicture(this.renderRoot, shown.main, coloured, this.summary());
   }
