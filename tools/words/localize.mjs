@@ -27,7 +27,7 @@ export function localize(command) {
     process.execPath,
     [resolve(root, "node_modules/@lit/localize-tools/bin/lit-localize.js"), command, "--config", file],
     {
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "ignore", "inherit"],
     },
   );
 }
