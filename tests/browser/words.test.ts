@@ -21,6 +21,7 @@ const translated: readonly string[] = [
   "temperature-dial",
   "calibration-lab",
   "entropy-explorer",
+  "text-surprise",
   "logprobs-reader",
   "training-log-reader",
 ];

@@ -173,11 +173,7 @@ export function sharesPicture({ width: room, height, labels, reading, unit, hidd
       description: msg(str`Each outcome's share of ${reading.name} in ${unitName(unit)}.`),
       labels: fittingLabels(labels, width),
       series: [
-<<<<<<< HEAD
         { name: msg("share"), tone: "reference", values: drawn(terms) },
-=======
-        { name: msg("share", { id: "share-of-sum", desc: "an outcome's part of the sum" }), tone: "reference", values: drawn(terms) },
->>>>>>> 406acc2 (Give one message one meaning)
         { name: msg("non-negative form"), tone: "surprise", values: drawn(shares) },
       ],
       max: max * up,

@@ -242,7 +242,7 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
         { value: "forward", label: msg("forward KL(p‖q)") },
         { value: "reverse", label: msg("reverse KL(q‖p)") },
       ]} @value=${(event: ValueEvent<ModeFitState["direction"]>) => this.setState({ direction: event.value })}></lab-choice>
-      <lab-run-controls .status=${this.status} .speed=${this.player.speed} playLabel="Descend" .count=${this.count}
+      <lab-run-controls .status=${this.status} .speed=${this.player.speed} playLabel=${msg("Descend")} .count=${this.count}
         @value=${(event: ValueEvent<RunCommand>) => this.command(event.value)}></lab-run-controls>
       <lab-slider label=${msg("Weight of the left mode")} .min=${0} .max=${1} .value=${left} .valueText=${formatPercent(left)}
         @value=${(event: ValueEvent<number>) => this.weigh(event.value)} @settled=${() => this.settle()}></lab-slider>`;
@@ -250,7 +250,7 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
 
   private get count(): string {
     const step = Math.min(this.state.step, this.lastStep);
-    return `step ${step} of ${this.lastStep}`;
+    return msg(str`step ${step} of ${this.lastStep}`);
   }
 
   private weigh(left: number): void {
