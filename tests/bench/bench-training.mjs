@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, "../..");
 // shown beside. Natively: at most so many times slower than the same source.
 const goals = { usual: 12, native: 1 / 1.15 };
 const agreement = 1e-4; // nats, of the first losses
-const longRun = 10_000; // steps
+const longRun = process.argv.includes("quick") ? 500 : 10_000; // steps
 const heapGrowth = 0; // bytes
 
 const page = `

@@ -1,4 +1,4 @@
-// Runs a measurement in headless Chromium, on a page that reads its modules and data from the project's folders.
+// Pages in headless Chromium that read their modules and data from the project's folders.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -8,40 +8,57 @@ const root = join(import.meta.dirname, "../..");
 const types = {
   js: "text/javascript",
   mjs: "text/javascript",
+  txt: "text/plain",
   wasm: "application/wasm",
   surprise: "application/octet-stream",
 };
 
-function serve(script) {
-  const page = `<!doctype html><script type="module">${script}</script>`;
+/** Serves the project's files, and each script by its number as a page of its own. */
+function serve(scripts) {
   const server = createServer((request, response) => {
     // Isolated pages have a clock of 5 µs, others one of 100.
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
     const path = new URL(request.url, "http://localhost").pathname;
     const type = types[path.split(".").at(-1)];
-    if (type === undefined) return response.setHeader("Content-Type", "text/html").end(page);
-    return response.setHeader("Content-Type", type).end(readFileSync(join(root, path)));
+    if (type !== undefined) return response.setHeader("Content-Type", type).end(readFileSync(join(root, path)));
+    const script = scripts[Number(path.slice(1))] ?? "";
+    return response
+      .setHeader("Content-Type", "text/html")
+      .end(`<!doctype html><link rel="icon" href="data:,"><script type="module">${script}</script>`);
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-/** What `window.measure()` answers, once the module `script` has set it, and the browser's version. `functions` are of Node, for the page to call. */
-export async function measureInChromium(script, functions = {}) {
-  const server = await serve(script);
+/** Gives `work` the browser and a function that opens the page of a script, in a context without any cache, as a tab. */
+export async function withChromium(scripts, work) {
+  const server = await serve(scripts);
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
   });
-  try {
-    const tab = await browser.newPage();
+  const open = async (script, functions = {}) => {
+    const context = await browser.newContext();
+    const tab = await context.newPage();
     tab.on("console", (message) => console.error(`  Chromium: ${message.text()}`));
     for (const [name, call] of Object.entries(functions)) await tab.exposeFunction(name, call);
-    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-    await tab.waitForFunction(() => "measure" in window);
-    return { version: browser.version(), measured: await tab.evaluate(() => window.measure()) };
+    await tab.goto(`http://127.0.0.1:${server.address().port}/${script}`);
+    return tab;
+  };
+  try {
+    return await work(browser, open);
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/** What `window.measure()` answers, once the module `script` has set it, and the browser's version. `functions` are of Node, for
+ *  the page to call. */
+export function measureInChromium(script, functions) {
+  return withChromium([script], async (browser, open) => {
+    const tab = await open(0, functions);
+    await tab.waitForFunction(() => "measure" in window);
+    return { version: browser.version(), measured: await tab.evaluate(() => window.measure()) };
+  });
 }

@@ -24,6 +24,7 @@ export async function tensorflowInNode() {
 export async function onnxruntimeInNode() {
   const ort = await import(pathToFileURL(join(installed, "onnxruntime-web/dist/ort.node.min.mjs")));
   ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = "error";
   return ort;
 }
 
@@ -38,6 +39,7 @@ export const inPage = `
   const core = await createCore({ wasmBinary: await bytes("/build/wasm/surprise-core.wasm") });
   const inside = await createBench({ wasmBinary: await bytes("/build/wasm/surprise-bench.wasm") });
   ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = "error";
   tf.wasm.setWasmPaths("/tests/bench/peers/node_modules/@tensorflow/tfjs-backend-wasm/dist/");
   tf.wasm.setThreadsCount(1);
   await tf.setBackend("wasm");
