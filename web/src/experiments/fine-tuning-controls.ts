@@ -1,6 +1,7 @@
 // What the reader sets: the text and how much of it, how fast, how long, on which leash.
 
-import { html, type TemplateResult } from "lit";
+import { msg } from "@lit/localize";
+import { html, nothing, type TemplateResult } from "lit";
 import "../controls/run-controls.js";
 import "../controls/slider.js";
 import type { RunCommand, RunSpeed, RunStatus } from "../controls/run-controls.js";
@@ -18,14 +19,18 @@ import {
   textIds,
 } from "./fine-tuning-state.js";
 
-export const textNames: Readonly<Record<TextId, string>> = {
+/** Titles of works are the same in every language. */
+const titles: Partial<Record<TextId, string>> = {
   "moby-dick": "Moby-Dick",
   "state-of-the-union": "State of the Union",
   "pride-and-prejudice": "Pride and Prejudice",
-  recipes: "recipes",
-  terms: "a contract",
-  own: "your own text…",
 };
+
+export function textName(id: TextId): string {
+  if (id === "recipes") return msg("recipes");
+  if (id === "terms") return msg("a contract");
+  return titles[id] ?? msg("your own text…");
+}
 
 const amounts = [3000, 10_000, 30_000, 100_000, 300_000];
 const stepCounts = [50, 100, 150, 300, 600, 1200];
@@ -62,28 +67,28 @@ export function controls(options: ControlsOptions): TemplateResult {
   return html`<lab-run-controls .status=${options.status} .speed=${options.speed}
       @value=${(event: ValueEvent<RunCommand>) => options.onCommand(event.value)}></lab-run-controls>
     <div class="picks">
-      <label class="pick wide"><span>New text</span><select @change=${(event: Event) => options.onText((event.target as HTMLSelectElement).value as TextId)}>
-        ${textIds.map((id) => html`<option value=${id} .selected=${id === state.text}>${textNames[id]}</option>`)}</select></label>
+      <label class="pick wide"><span>${msg("New text")}</span><select @change=${(event: Event) => options.onText((event.target as HTMLSelectElement).value as TextId)}>
+        ${textIds.map((id) => html`<option value=${id} translate=${id in titles ? "no" : nothing} .selected=${id === state.text}>${textName(id)}</option>`)}</select></label>
       ${pick(
-        "characters",
+        msg("characters"),
         amounts,
         state.characters,
         (value) => formatNumber(value, 0),
         (characters) => step({ characters }),
       )}
       ${pick(
-        "steps",
+        msg("steps"),
         stepCounts,
         state.steps,
         (value) => formatNumber(value, 0),
         (steps) => step({ steps }),
       )}
-      ${pick("seed", [1, 2, 3, 4, 5], state.seed, String, (seed) => step({ seed }))}
+      ${pick(msg("seed"), [1, 2, 3, 4, 5], state.seed, String, (seed) => step({ seed }))}
     </div>
-    <lab-slider label="Learning rate" kind="log" .min=${lowestRate} .max=${highestRate} .value=${state.rate} .valueText=${String(state.rate)}
+    <lab-slider label=${msg("Learning rate")} kind="log" .min=${lowestRate} .max=${highestRate} .value=${state.rate} .valueText=${String(state.rate)}
       @value=${(event: ValueEvent<number>) => onChange({ rate: roundFigures(event.value) })} @settled=${onSettle}></lab-slider>
-    <lab-slider label="β, of KL(model‖base)" kind="log" .min=${lowestBeta} .max=${highestBeta} .value=${state.beta} .valueText=${leashText(state.beta)}
-      startLabel="no leash" endLabel="tight leash" @value=${(event: ValueEvent<number>) => onChange({ beta: betaAt(event.value) })} @settled=${onSettle}></lab-slider>`;
+    <lab-slider label=${msg("β, of KL(model‖base)")} kind="log" .min=${lowestBeta} .max=${highestBeta} .value=${state.beta} .valueText=${leashText(state.beta)}
+      startLabel=${msg("no leash")} endLabel=${msg("tight leash")} @value=${(event: ValueEvent<number>) => onChange({ beta: betaAt(event.value) })} @settled=${onSettle}></lab-slider>`;
 }
 
 function leashText(beta: number): string {

@@ -1,5 +1,6 @@
 // What is learned from and what is kept apart: the new text in two parts, and the old text beside it.
 
+import { msg, str } from "@lit/localize";
 import { excerpt, firstCharacters, type TextLibrary } from "../records/texts.js";
 import { fewestCharacters, positions, type TextId, type TuningState } from "./fine-tuning-state.js";
 import { oldStory, recipes, terms } from "./fine-tuning-written.js";
@@ -21,18 +22,25 @@ const longestWord = 40;
 /** Read token by token at every glance: more would take the time that the training needs. */
 const mostHeldOutCharacters = 1500;
 
-const written: Partial<Record<TextId, { text: string; title: string }>> = {
-  recipes: { text: recipes, title: "recipes" },
-  terms: { text: terms, title: "a contract" },
-};
+/** A text that was written for the lab. */
+function writtenText(id: TextId): { text: string; title: string } | undefined {
+  if (id === "recipes") return { text: recipes, title: msg("recipes") };
+  return id === "terms" ? { text: terms, title: msg("a contract") } : undefined;
+}
 
 /** The last fifth is kept apart, from the beginning of a word on where there is one. A text too short for two parts: a sentence. */
 export function splitOwn(text: string, characters: number, title: string): TuningData {
   const taken = [...firstCharacters(wellFormed(text), characters)];
   if (taken.length < fewestCharacters) {
-    const has = taken.length === 0 ? "There is no text of yours yet" : `Your text has ${taken.length} characters`;
+    const [count, least] = [taken.length, fewestCharacters.toLocaleString("en")];
     throw new Error(
-      `${has}: to learn from one part and be judged by another, the model needs ${fewestCharacters.toLocaleString("en")}.`,
+      count === 0
+        ? msg(
+            str`There is no text of yours yet: to learn from one part and be judged by another, the model needs ${least}.`,
+          )
+        : msg(
+            str`Your text has ${count} characters: to learn from one part and be judged by another, the model needs ${least}.`,
+          ),
     );
   }
   const kept = Math.max(Math.floor(taken.length * heldOutShare), fewestHeldOutCharacters);
@@ -58,8 +66,8 @@ export async function findData(
   { text, characters }: Pick<TuningState, "text" | "characters">,
   own: string,
 ): Promise<TuningData> {
-  if (text === "own") return splitOwn(own, characters, "your text");
-  const known = written[text];
+  if (text === "own") return splitOwn(own, characters, msg("your text"));
+  const known = writtenText(text);
   if (known !== undefined) return splitOwn(known.text, characters, known.title);
   const [facts, training, heldOut] = await Promise.all([
     library.facts(text),

@@ -1,9 +1,10 @@
 // The tokens whose surprise changed most, both ways: what the model learned, and what it paid for that.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PairScores } from "../../../wasm/surprise-core.js";
 import { rowText } from "../charts/strip-lines.js";
-import { formatNats, type Unit } from "../units.js";
+import { formatNats, type Unit, unitName } from "../units.js";
 import type { ReadText } from "./fine-tuning-readings.js";
 import { signOf } from "./text-surprise-reading.js";
 
@@ -50,7 +51,7 @@ function item(read: ReadText, row: number, unit: Unit, onRow: (row: number) => v
   const { p, q } = read.pair;
   const cost = (nats: Float64Array): string => formatNats(nats[row] as number, unit, 2);
   const after = read.step === 0 ? nothing : html` → <b>${cost(q.surprisalNats)}</b>`;
-  return html`<li><button type="button" @click=${() => onRow(row)}><span class="words"><bdi>${before(read, row)}<b>${signOf(rowText(read.text, p.offsets, row))}</b></bdi></span>
+  return html`<li><button type="button" @click=${() => onRow(row)}><span class="words" translate="no"><bdi>${before(read, row)}<b>${signOf(rowText(read.text, p.offsets, row))}</b></bdi></span>
     <span class="cost">${cost(p.surprisalNats)}${after}</span></button></li>`;
 }
 
@@ -59,16 +60,17 @@ export function movedLists(read: ReadText, unit: Unit, onRow: (row: number) => v
     <h3>${head}</h3>
     ${rows.length === 0 ? html`<p class="none">${none}</p>` : html`<ol>${rows.map((row) => item(read, row, unit, onRow))}</ol>`}
   </section>`;
+  const name = unitName(unit);
   if (read.step === 0) {
     const rows = dearestRows(read.pair, 2 * rowsShown);
     return html`<div class="moved">
-      ${list(`Surprises the base most, ${unit}`, rows.slice(0, rowsShown), "")}
-      ${list("These will pull hardest: p − 1 is near −1", rows.slice(rowsShown), "")}
+      ${list(msg(str`Surprises the base most, ${name}`), rows.slice(0, rowsShown), "")}
+      ${list(msg("These will pull hardest: p − 1 is near −1"), rows.slice(rowsShown), "")}
     </div>`;
   }
   const { fell, rose } = movedRows(read.pair, rowsShown);
   return html`<div class="moved">
-    ${list(`Surprises less than before, ${unit}`, fell, "No token costs less than before.")}
-    ${list(`Surprises more than before, ${unit}`, rose, "No token costs more than before.")}
+    ${list(msg(str`Surprises less than before, ${name}`), fell, msg("No token costs less than before."))}
+    ${list(msg(str`Surprises more than before, ${name}`), rose, msg("No token costs more than before."))}
   </div>`;
 }

@@ -1,5 +1,6 @@
 // The numbers of a fine-tuning, as the element shows and speaks them.
 
+import { msg, str } from "@lit/localize";
 import { nothing, type TemplateResult } from "lit";
 import type { Evaluation } from "../../../wasm/surprise-core.js";
 import { tex } from "../formulas/tex.js";
@@ -15,7 +16,7 @@ export interface Standing {
 }
 
 export function heroOf({ now }: Standing, unit: Unit): Reading {
-  const label = "New text, the part kept apart: a token costs";
+  const label = msg("New text, the part kept apart: a token costs");
   return now === undefined
     ? { label, value: "…", unit: "measure" }
     : { label, value: formatNats(now.validationLossNats, unit), unit: "measure", tone: "surprise" };
@@ -24,10 +25,14 @@ export function heroOf({ now }: Standing, unit: Unit): Reading {
 /** `asking`: what the old text costs is what the reader is to guess; before the first step it is no secret. */
 export function secondaryOf({ now, steps }: Standing, state: TuningState): readonly Reading[] {
   const show = (nats: number | undefined): string => (nats === undefined ? "…" : formatNats(nats, state.unit));
+  const [done, all] = [formatNumber(steps, 0), formatNumber(state.steps, 0)];
   return [
-    { label: "Old text", value: show(now?.otherLossNats), tone: "p" },
-    { label: "KL to the base", value: show(now?.klModelReferenceNats), tone: "q" },
-    { label: "Step", value: `${formatNumber(steps, 0)} of ${formatNumber(state.steps, 0)}` },
+    { label: msg("Old text"), value: show(now?.otherLossNats), tone: "p" },
+    { label: msg("KL to the base"), value: show(now?.klModelReferenceNats), tone: "q" },
+    {
+      label: msg("Step", { id: "run-step-count", desc: "before “12 of 100”: the step of a training" }),
+      value: msg(str`${done} of ${all}`),
+    },
   ];
 }
 
@@ -46,17 +51,27 @@ export function formatBeta(beta: number): string {
 
 /** The leash in words: high β is a tight one. */
 export function leashWords(beta: number): string {
-  if (beta === 0) return "no leash";
-  if (beta < 0.3) return "a long leash";
-  if (beta < 3) return "a short leash";
-  return "a tight leash";
+  if (beta === 0) return msg("no leash");
+  if (beta < 0.3) return msg("a long leash");
+  if (beta < 3) return msg("a short leash");
+  return msg("a tight leash");
 }
 
 /** One sentence for the ear. */
 export function summaryOf({ start, now, steps }: Standing, title: string, { beta, unit }: TuningState): string {
-  if (start === undefined || now === undefined) return "The base model reads both texts; there are no numbers yet.";
+  if (start === undefined || now === undefined)
+    return msg("The base model reads both texts; there are no numbers yet.");
   const cost = (nats: number): string => formatNatsWithUnit(nats, unit, 2);
-  const before = `Before training a token of the new text, ${title}, costs ${cost(start.validationLossNats)} and one of the old text ${cost(start.otherLossNats)}.`;
+  const [newBefore, oldBefore] = [cost(start.validationLossNats), cost(start.otherLossNats)];
+  const before = msg(
+    str`Before training a token of the new text, ${title}, costs ${newBefore} and one of the old text ${oldBefore}.`,
+  );
   if (steps === 0) return before;
-  return `${before} At step ${now.step}, with ${leashWords(beta)}, the new text costs ${cost(now.validationLossNats)}, the old text ${cost(now.otherLossNats)}, and the KL to the base is ${cost(now.klModelReferenceNats)} a token.`;
+  const { step } = now;
+  const leash = leashWords(beta);
+  const [newNow, oldNow, kl] = [now.validationLossNats, now.otherLossNats, now.klModelReferenceNats].map(cost);
+  const after = msg(
+    str`At step ${step}, with ${leash}, the new text costs ${newNow}, the old text ${oldNow}, and the KL to the base is ${kl} a token.`,
+  );
+  return `${before} ${after}`;
 }

@@ -1,5 +1,6 @@
 // The reader's own data: typed, pasted or opened. It stays in the page, and a link carries it only while it is short.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import "../controls/text-input.js";
 import type { ValueEvent } from "../controls/value-event.js";
@@ -15,7 +16,8 @@ const mostBytes = 4 * mostCharacters;
 /** A sentence for a text that is too long, or undefined. */
 function tooLong(length: number): string | undefined {
   if (length <= mostBytes) return undefined;
-  return `This text has ${length.toLocaleString("en")} characters; up to ${mostBytes.toLocaleString("en")} are taken. Nothing was changed.`;
+  const [has, most] = [length.toLocaleString("en"), mostBytes.toLocaleString("en")];
+  return msg(str`This text has ${has} characters; up to ${most} are taken. Nothing was changed.`);
 }
 
 /** A lone surrogate cannot be written into an address. */
@@ -53,16 +55,16 @@ export class OwnData {
   private take(text: string): void {
     const { taker } = this;
     try {
-      splitOwn(text, taker.state().characters, "your text");
+      splitOwn(text, taker.state().characters, msg("your text"));
     } catch (thrown) {
-      taker.say(`${(thrown as Error).message} Nothing was changed.`);
+      taker.say(`${(thrown as Error).message} ${msg("Nothing was changed.")}`);
       return;
     }
     const linkable = isLinkable(text);
     const before = taker.state();
     this.text = text;
     taker.step({ text: "own", own: linkable ? text : "" });
-    if (!linkable) taker.say("A link does not carry this text: it is too long, or holds half of a character.");
+    if (!linkable) taker.say(msg("A link does not carry this text: it is too long, or holds half of a character."));
     if (before.text === "own" && before.own === taker.state().own) taker.again();
   }
 
@@ -72,13 +74,14 @@ export class OwnData {
     if (state.text !== "own" || this.text !== undefined) return undefined;
     return {
       patch: { text: schema.text.default },
-      sentence: "The link does not carry the text that it was made with: paste it again. Here it is Austen.",
+      sentence: msg("The link does not carry the text that it was made with: paste it again. Here it is Austen."),
     };
   }
 
   render(onClose: () => void): TemplateResult {
     const text = this.text ?? "";
     const long = text.length > editableLength;
+    const length = text.length.toLocaleString("en");
     /** Refused before it reaches the text area, which a text of many megabytes would freeze. */
     const guardPaste = (event: ClipboardEvent): void => {
       const problem = tooLong(event.clipboardData?.getData("text/plain").length ?? 0);
@@ -87,10 +90,10 @@ export class OwnData {
       this.taker.say(problem);
     };
     return html`<div class="editor" @paste=${{ handleEvent: guardPaste, capture: true }}>
-      <lab-text-input label="Your data: its last fifth is kept apart, to judge by" .value=${long ? "" : text} .maxBytes=${mostBytes}
-        placeholder=${long ? `The text has ${text.length.toLocaleString("en")} characters: too long to edit here. Paste or open another.` : "Paste a page or more of what you would fine-tune on."}
+      <lab-text-input label=${msg("Your data: its last fifth is kept apart, to judge by")} .value=${long ? "" : text} .maxBytes=${mostBytes}
+        placeholder=${long ? msg(str`The text has ${length} characters: too long to edit here. Paste or open another.`) : msg("Paste a page or more of what you would fine-tune on.")}
         @value=${(event: ValueEvent<string>) => this.typed(event.value)}></lab-text-input>
-      <button type="button" class="plain" @click=${onClose}>Done</button>
+      <button type="button" class="plain" @click=${onClose}>${msg("Done")}</button>
     </div>`;
   }
 }

@@ -1,9 +1,10 @@
 // The curves of a fine-tuning: what the new text costs, what the old text costs, and how far the model has gone from the base.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Evaluation } from "../../../wasm/surprise-core.js";
 import { type RunSeries, runChart } from "../charts/run-chart.js";
-import { formatNats, formatNumber, inUnit, perNat, toNats, type Unit } from "../units.js";
+import { formatNats, formatNumber, inUnit, perNat, toNats, type Unit, unitName } from "../units.js";
 import type { Standing } from "./fine-tuning-numbers.js";
 import type { TuningState } from "./fine-tuning-state.js";
 import type { LabModel } from "./lab-model.js";
@@ -64,15 +65,16 @@ function allSeries({ state: { unit }, course, previous }: CurvesOptions): RunSer
       steps: course.steps,
       values: course.hardLossNats.map((nats) => nats * perNat[unit]),
     },
-    series(evaluations, "klModelReferenceNats", unit, { label: "KL to base", tone: "q", dash: "2 5" }),
-    series(evaluations, "otherLossNats", unit, { label: "old text", tone: "p", dash: "8 5" }),
-    series(evaluations, "validationLossNats", unit, { label: "new text", tone: "surprise" }),
+    series(evaluations, "klModelReferenceNats", unit, { label: msg("KL to base"), tone: "q", dash: "2 5" }),
+    series(evaluations, "otherLossNats", unit, { label: msg("old text"), tone: "p", dash: "8 5" }),
+    series(evaluations, "validationLossNats", unit, { label: msg("new text"), tone: "surprise" }),
   ];
 }
 
 export function curves(options: CurvesOptions): SVGTemplateResult {
   const { state, standing, asking } = options;
   const { unit, guess } = state;
+  const name = unitName(unit);
   const { start } = standing;
   const highest = start === undefined ? 1 : inUnit(Math.max(start.validationLossNats, start.otherLossNats), unit);
   const value = guess ?? start?.otherLossNats;
@@ -83,7 +85,7 @@ export function curves(options: CurvesOptions): SVGTemplateResult {
     description: options.description,
     series: allSeries(options),
     steps: state.steps,
-    valueLabel: `${unit} a token`,
+    valueLabel: msg(str`${name} a token`),
     format: (shown) => formatNumber(shown, 2),
     least: room * highest,
     highest: mostRise * highest,
@@ -92,8 +94,8 @@ export function curves(options: CurvesOptions): SVGTemplateResult {
       : {
           value: inUnit(value, unit),
           from: inUnit(start.otherLossNats, unit),
-          label: "Your guess: what the old text will cost",
-          caption: guess === undefined ? "drag me" : formatNats(guess, unit, 2),
+          label: msg("Your guess: what the old text will cost"),
+          caption: guess === undefined ? msg("drag me") : formatNats(guess, unit, 2),
           ...(asking ? { onMove: (to: number) => options.onGuess(toNats(to, unit)) } : {}),
         },
     at: options.at,
@@ -104,6 +106,6 @@ export function curves(options: CurvesOptions): SVGTemplateResult {
 /** Instead of the curves, before the base has been judged. */
 export function waiting(model: LabModel, failed: boolean, height: number): TemplateResult {
   const loading = modelLoading(model);
-  const words = failed ? "There is nothing to show yet." : "The base reads both texts…";
+  const words = failed ? msg("There is nothing to show yet.") : msg("The base reads both texts…");
   return html`<div class="waiting" style="height:${height}px">${loading === nothing ? html`<p>${words}</p>` : loading}</div>`;
 }

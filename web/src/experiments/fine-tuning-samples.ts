@@ -1,5 +1,6 @@
 // The same beginning, gone on with by the base and by the model of the step that was kept last: the same seed, the same temperature.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { SampledTokens } from "../../../wasm/surprise-core.js";
 import { stepLimits, stepsOf } from "../charts/heat-steps.js";
@@ -63,14 +64,15 @@ export class TuningSamples {
       const drawn = task.partial ?? task.value;
       return html`<section class="sample" tabindex="0" aria-label=${head}>
         <h3>${head}</h3>
-        <p dir="auto"><span class="prompt">${asked?.prompt ?? ""}</span>${drawn === undefined ? nothing : tokens(drawn, unit, tokenText)}${
-          drawn?.ended === true ? html`<span title="The model ended the text.">∎</span>` : nothing
+        <p dir="auto" translate="no"><span class="prompt">${asked?.prompt ?? ""}</span>${drawn === undefined ? nothing : tokens(drawn, unit, tokenText)}${
+          drawn?.ended === true ? html`<span title=${msg("The model ended the text.")}>∎</span>` : nothing
         }</p>
       </section>`;
     };
+    const step = asked?.step ?? 0;
     return html`<div class="samples surprise">
-      ${column("The base", this.base)}
-      ${column(asked === undefined || asked.step === 0 ? "The model, not trained yet" : `The model after step ${asked.step}`, this.tuned)}
+      ${column(msg("The base"), this.base)}
+      ${column(step === 0 ? msg("The model, not trained yet") : msg(str`The model after step ${step}`), this.tuned)}
     </div>`;
   }
 }
@@ -78,9 +80,8 @@ export class TuningSamples {
 /** Each tinted by what it cost the model that wrote it. */
 function tokens(drawn: SampledTokens, unit: Unit, tokenText: (token: number) => string): TemplateResult[] {
   const steps = stepsOf(drawn.surprisalNats, stepLimits.surprise, perNat.bits);
-  return Array.from(
-    drawn.tokens,
-    (token, index) =>
-      html`<span class="step-${steps[index]}" title="surprise ${formatNatsWithUnit(drawn.surprisalNats[index] ?? Number.NaN, unit, 2)}">${tokenText(token)}</span>`,
-  );
+  return Array.from(drawn.tokens, (token, index) => {
+    const cost = formatNatsWithUnit(drawn.surprisalNats[index] ?? Number.NaN, unit, 2);
+    return html`<span class="step-${steps[index]}" title=${msg(str`surprise ${cost}`)}>${tokenText(token)}</span>`;
+  });
 }

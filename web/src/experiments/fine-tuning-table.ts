@@ -1,29 +1,27 @@
 // The numbers behind the pictures: the curves, one row an evaluation, or the text, one row a token.
 
+import { msg, str } from "@lit/localize";
 import { rowText } from "../charts/strip-lines.js";
 import type { Table } from "../records/table.js";
 import type { ReadText } from "./fine-tuning-readings.js";
 import type { RunCourse } from "./run-course.js";
 import { signOf } from "./text-surprise-reading.js";
 
-export const newColumn = "new text (nats)";
-export const oldColumn = "old text (nats)";
-export const klColumn = "KL(model‖base) on new (nats)";
-
 export function courseTable({ evaluations }: RunCourse): Table {
   return {
-    caption:
+    caption: msg(
       "Nats a token at each step that was judged: of the part that is learned from, of the part kept apart, of the old text.",
+    ),
     columns: [
-      "step",
-      newColumn,
-      oldColumn,
-      klColumn,
-      "KL(model‖base) on old (nats)",
-      "KL(base‖model) on new (nats)",
-      "learned text (nats)",
-      "entropy on new (nats)",
-      "entropy on old (nats)",
+      msg("step"),
+      msg("new text (nats)"),
+      msg("old text (nats)"),
+      msg("KL(model‖base) on new (nats)"),
+      msg("KL(model‖base) on old (nats)"),
+      msg("KL(base‖model) on new (nats)"),
+      msg("learned text (nats)"),
+      msg("entropy on new (nats)"),
+      msg("entropy on old (nats)"),
     ],
     rows: evaluations.map((one) => [
       one.step,
@@ -44,17 +42,19 @@ export function tokenTable({ text, step, pair }: ReadText, mostRows: number): Ta
   const all = p.surprisalNats.length;
   const count = Math.min(all, mostRows);
   return {
-    caption: `Each token's surprise to the base and to the model after step ${step}, its rank in both, and their divergences there.`,
+    caption: msg(
+      str`Each token's surprise to the base and to the model after step ${step}, its rank in both, and their divergences there.`,
+    ),
     columns: [
-      "token",
-      "text",
-      "id",
-      "surprise before (nats)",
-      "surprise after (nats)",
-      "rank before",
-      "rank after",
-      "KL(model‖base) (nats)",
-      "KL(base‖model) (nats)",
+      msg("token"),
+      msg("text"),
+      msg("id"),
+      msg("surprise before (nats)"),
+      msg("surprise after (nats)"),
+      msg("rank before"),
+      msg("rank after"),
+      msg("KL(model‖base) (nats)"),
+      msg("KL(base‖model) (nats)"),
     ],
     rows: Array.from({ length: count }, (_unused, row) => {
       const piece = rowText(text, p.offsets, row);

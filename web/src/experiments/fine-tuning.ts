@@ -1,6 +1,7 @@
 // <fine-tuning>: the small model goes on learning, from the reader's own text. What the new text costs falls, what the old text costs
 // rises, and at every token there is a distance to the model that it was.
 
+import { msg } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -14,7 +15,7 @@ import { AskAgain } from "./ask-again.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
 import { fineTuningStyles } from "./fine-tuning.css.js";
-import { controls, textNames } from "./fine-tuning-controls.js";
+import { controls, textName } from "./fine-tuning-controls.js";
 import { findData, type TuningData } from "./fine-tuning-data.js";
 import { formulaOf, heroOf, type Standing, secondaryOf, summaryOf } from "./fine-tuning-numbers.js";
 import { OwnData } from "./fine-tuning-own.js";
@@ -71,7 +72,9 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
     super(facts);
     // That the base is being judged is no run yet: it is no work that would rest.
     const run = { isRunning: () => this.wish === "play" && this.runner.isRunning, pause: () => this.command("pause") };
-    new RestOutOfSight(this, run, () => this.say("The run rested when it went out of sight. Press play to go on."));
+    new RestOutOfSight(this, run, () =>
+      this.say(msg("The run rested when it went out of sight. Press play to go on.")),
+    );
     this.runner.onProgress = () => this.progressed();
     new AskAgain(this, this.model, () => this.restart(true));
   }
@@ -140,7 +143,7 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
   private async prepare(): Promise<PreparedRun<TrainingRecipe>> {
     const { state: asked } = this;
     const base = await this.model.open();
-    if (base === undefined) throw new Error(this.model.problem ?? "The language model did not open.");
+    if (base === undefined) throw new Error(this.model.problem ?? msg("The language model did not open."));
     const data = await findData(library, asked, this.own.text ?? "");
     if (asked.text === this.state.text && asked.characters === this.state.characters) this.data = data;
     return recipeOf(asked, data, base);
@@ -202,7 +205,7 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
   }
 
   private get newTitle(): string {
-    return this.data?.title ?? textNames[this.state.text];
+    return this.data?.title ?? textName(this.state.text);
   }
 
   // ------------------------------------------------------------------------------ what the reader does
