@@ -1,6 +1,7 @@
 // How large the soft part's gradient is, at each temperature, written down rightly and with two slips: measured by the first step of
 // trainings that have no second.
 
+import { msg } from "@lit/localize";
 import type { GradientSeries } from "../charts/gradient-chart.js";
 import type { TrainingCourse } from "../engine/protocol.js";
 import { firstCharacters } from "../records/texts.js";
@@ -64,9 +65,9 @@ export async function measureGradients(
 
 export function gradientSeries(norms: GradientNorms): GradientSeries[] {
   return [
-    { label: "hard labels", tone: "q", dash: "7 5", norms: norms.hard },
+    { label: msg("hard labels"), tone: "q", dash: "7 5", norms: norms.hard },
     { label: "T² · batchmean", tone: "p", norms: norms.right },
-    { label: "without T²", tone: "surprise", dash: "2 4", norms: norms.noT2 },
+    { label: msg("without T²"), tone: "surprise", dash: "2 4", norms: norms.noT2 },
     { label: "'mean'", tone: "reference", dash: "10 3 2 3", norms: norms.mean },
   ];
 }

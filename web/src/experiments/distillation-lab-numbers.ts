@@ -1,9 +1,10 @@
 // The numbers of a comparison, as the element shows and speaks them; before the first judgement there are none.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, inUnit, type Unit, unitName } from "../units.js";
 import { type Arm, arms } from "./distillation-lab-recipe.js";
 import { type Comparison, type Courses, containsZero, measureNames, measures } from "./distillation-lab-results.js";
 import type { DistillationState } from "./distillation-lab-state.js";
@@ -15,10 +16,15 @@ const signed = (text: string): string => (/^[1-9]|^0\.\d*[1-9]/.test(text) ? `+$
 export const signedNats = (nats: number, unit: Unit, digits = 3): string => signed(formatNats(nats, unit, digits));
 const points = (share: number): string => signed(formatNumber(share * 100, 2));
 
-export const seedsInWords = (seeds: number): string => (seeds === 1 ? "1 seed" : `${seeds} seeds`);
+export const seedsInWords = (seeds: number): string => (seeds === 1 ? msg("1 seed") : msg(str`${seeds} seeds`));
+
+function rangeOf(low: number, high: number, unit: Unit): string {
+  const [from, to] = [signedNats(low, unit), signedNats(high, unit)];
+  return msg(str`${from} to ${to}`, { desc: "an interval of numbers" });
+}
 
 export function heroOf(last: Comparison | undefined, unit: Unit): Reading {
-  const label = "Surprise on unseen text, soft − hard";
+  const label = msg("Surprise on unseen text, soft − hard");
   if (last === undefined) return { label, value: "–" };
   return { label, value: signedNats(last.difference.loss.interval.mean, unit), unit: "measure", tone: "surprise" };
 }
@@ -27,13 +33,15 @@ export function secondaryOf(last: Comparison | undefined, unit: Unit): readonly 
   if (last === undefined) return [];
   const { loss, accuracy } = last.difference;
   const { low, high, count } = loss.interval;
+  const seeds = seedsInWords(count);
   return [
     {
-      label: `95 % interval, ${seedsInWords(count)}`,
-      value: count === 1 ? "none" : `${signedNats(low, unit)} to ${signedNats(high, unit)}`,
+      label: msg(str`95 % interval, ${seeds}`),
+      value:
+        count === 1 ? msg("none", { id: "no-interval", desc: "instead of an interval" }) : rangeOf(low, high, unit),
     },
     {
-      label: "Right, % points",
+      label: msg("Right, % points"),
       value: `${points(accuracy.interval.mean)} ${count === 1 ? "" : `± ${formatNumber(accuracy.interval.halfWidth * 100, 2)}`}`,
     },
   ];
@@ -54,15 +62,16 @@ export function formulaOf({ hardShare, temperature, divergence, slip }: Distilla
   return html`${softFormulas[divergence]({ t })}${hardShare === 0 ? nothing : hardPart({ h: formatNumber(hardShare, 2) })}`;
 }
 
-const rowNames: Readonly<Record<Arm | "teacher", string>> = {
-  teacher: "teacher",
-  hard: "hard labels",
-  soft: "soft targets",
-};
+const rowNames = (): Readonly<Record<Arm | "teacher", string>> => ({
+  teacher: msg("teacher"),
+  hard: msg("hard labels"),
+  soft: msg("soft targets"),
+});
 
 /** Teacher and students side by side, on the same text. */
 export function meansTable(last: Comparison | undefined, unit: Unit): TemplateResult | typeof nothing {
   if (last === undefined) return nothing;
+  const names = rowNames();
   const row = (
     name: Arm | "teacher",
     loss: number,
@@ -71,56 +80,95 @@ export function meansTable(last: Comparison | undefined, unit: Unit): TemplateRe
     ece: number,
     right: number,
   ) =>
-    html`<tr class=${name}><th scope="row">${rowNames[name]}</th><td>${formatNats(loss, unit, 2)}</td><td>${formatNats(entropy, unit, 2)}</td>
+    html`<tr class=${name}><th scope="row">${names[name]}</th><td>${formatNats(loss, unit, 2)}</td><td>${formatNats(entropy, unit, 2)}</td>
       <td>${kl === undefined ? "0" : formatNats(kl, unit, 2)}</td><td>${formatPercent(ece, 1)}</td><td>${formatPercent(right, 1)}</td></tr>`;
   const { teacher, means } = last;
   return html`<table class="means">
-    <thead><tr><td></td><th scope="col">surprise</th><th scope="col">entropy</th><th scope="col">KL to teacher</th><th scope="col">ECE</th><th scope="col">right</th></tr></thead>
+    <thead><tr><td></td><th scope="col">${msg("surprise")}</th><th scope="col">${msg("entropy")}</th><th scope="col">${msg("KL to teacher")}</th><th scope="col">ECE</th><th scope="col">${msg("right")}</th></tr></thead>
     <tbody>${row("teacher", teacher.loss, teacher.entropy, undefined, teacher.ece, teacher.accuracy)}
       ${arms.map((arm) => row(arm, means[arm].loss, means[arm].entropy, means[arm].kl, means[arm].ece, means[arm].accuracy))}</tbody>
   </table>`;
 }
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** What the interval says, plainly. */
 export function verdict(last: Comparison, state: DistillationState, ended: boolean): string {
-  return sentence(verdictOf(last, state, ended));
+  const { interval } = last.difference.loss;
+  if (interval.count === 1) return onePair(last, state, ended);
+  if (last.step === 0) return msg("Before the first step the students of a pair are the same to the last bit.");
+  return containsZero(interval) ? undecided(last, state, ended) : decided(last, state, ended);
 }
 
-function verdictOf(last: Comparison, state: DistillationState, ended: boolean): string {
-  const { unit } = state;
-  const { interval, differences } = last.difference.loss;
+function onePair({ step, difference }: Comparison, { unit, steps }: DistillationState, ended: boolean): string {
+  const size = formatNatsWithUnit(Math.abs(difference.loss.interval.mean), unit);
+  return ended
+    ? msg(
+        str`One pair of students has no interval: a difference of ${size} may be the luck of their first weights and batches. Take three seeds.`,
+      )
+    : msg(
+        str`After ${step} of ${steps} steps: one pair of students has no interval: a difference of ${size} may be the luck of their first weights and batches. Take three seeds.`,
+      );
+}
+
+function undecided({ step, difference }: Comparison, { unit, steps }: DistillationState, ended: boolean): string {
+  const { low, high, count } = difference.loss.interval;
+  const range = `${rangeOf(low, high, unit)} ${unitName(unit)}`;
+  return ended
+    ? msg(str`The 95 % interval, ${range}, contains 0: these ${count} seeds do not tell soft targets from hard labels.`)
+    : msg(
+        str`After ${step} of ${steps} steps: the 95 % interval, ${range}, contains 0: these ${count} seeds do not tell soft targets from hard labels.`,
+      );
+}
+
+function decided({ step, difference }: Comparison, { unit, steps }: DistillationState, ended: boolean): string {
+  const { interval, differences } = difference.loss;
   const { mean, low, high, count } = interval;
-  const when = ended ? "" : `After ${last.step} of ${state.steps} steps: `;
-  const size = formatNatsWithUnit(mean < 0 ? -mean : mean, unit);
-  if (count === 1)
-    return `${when}one pair of students has no interval: a difference of ${size} may be the luck of their first weights and batches. Take three seeds.`;
-  if (last.step === 0) return "Before the first step the students of a pair are the same to the last bit.";
-  const range = `${signedNats(low, unit)} to ${signedNats(high, unit)} ${unit}`;
-  if (containsZero(interval))
-    return `${when}the 95 % interval, ${range}, contains 0: these ${count} seeds do not tell soft targets from hard labels.`;
-  const winner = mean < 0 ? "soft targets" : "hard labels";
-  const all = differences.every((difference) => difference < 0 === mean < 0) ? `, in each of ${count} seeds` : "";
-  return `${when}students of ${winner} were surprised by ${size} a token less${all}; the 95 % interval, ${range}, does not contain 0.`;
+  const size = formatNatsWithUnit(Math.abs(mean), unit);
+  const winner = rowNames()[mean < 0 ? "soft" : "hard"];
+  const range = `${rangeOf(low, high, unit)} ${unitName(unit)}`;
+  const inAll = differences.every((difference) => difference < 0 === mean < 0);
+  if (ended)
+    return inAll
+      ? msg(
+          str`Students of ${winner} were surprised by ${size} a token less, in each of ${count} seeds; the 95 % interval, ${range}, does not contain 0.`,
+        )
+      : msg(
+          str`Students of ${winner} were surprised by ${size} a token less; the 95 % interval, ${range}, does not contain 0.`,
+        );
+  return inAll
+    ? msg(
+        str`After ${step} of ${steps} steps: students of ${winner} were surprised by ${size} a token less, in each of ${count} seeds; the 95 % interval, ${range}, does not contain 0.`,
+      )
+    : msg(
+        str`After ${step} of ${steps} steps: students of ${winner} were surprised by ${size} a token less; the 95 % interval, ${range}, does not contain 0.`,
+      );
 }
 
 /** One sentence for the ear. */
 export function summaryOf(last: Comparison | undefined, state: DistillationState, ended: boolean): string {
-  if (last === undefined) return "Nobody has learned anything yet.";
+  if (last === undefined) return msg("Nobody has learned anything yet.");
   const { teacher, means } = last;
   const { unit } = state;
-  return `${verdict(last, state, ended)} Surprise a token: teacher ${formatNatsWithUnit(teacher.loss, unit, 2)}, hard labels ${formatNats(means.hard.loss, unit, 2)}, soft targets ${formatNats(means.soft.loss, unit, 2)}; KL to the teacher ${formatNats(means.hard.kl, unit, 2)} and ${formatNats(means.soft.kl, unit, 2)}; expected calibration error ${formatPercent(teacher.ece)}, ${formatPercent(means.hard.ece)} and ${formatPercent(means.soft.ece)}.`;
+  const loss = formatNatsWithUnit(teacher.loss, unit, 2);
+  const nats = (value: number): string => formatNats(value, unit, 2);
+  const [hard, soft, hardKl, softKl] = [means.hard.loss, means.soft.loss, means.hard.kl, means.soft.kl].map(nats);
+  const [teacherEce, hardEce, softEce] = [teacher.ece, means.hard.ece, means.soft.ece].map((ece) => formatPercent(ece));
+  const numbers = msg(
+    str`Surprise a token: teacher ${loss}, hard labels ${hard}, soft targets ${soft}; KL to the teacher ${hardKl} and ${softKl}; expected calibration error ${teacherEce}, ${hardEce} and ${softEce}.`,
+  );
+  return `${verdict(last, state, ended)} ${numbers}`;
 }
 
 /** Every judgement of every student. */
 export function tableOf(courses: Courses, last: Comparison | undefined, state: DistillationState): Table {
   const { unit, seed } = state;
+  const name = unitName(unit);
   const inNats = new Set(["loss", "kl", "entropy"]);
   const rows = courses.hard.flatMap((_course, pair) =>
     arms.flatMap((arm) =>
       (courses[arm][pair]?.evaluations ?? []).map((evaluation) => [
-        arm,
+        arm === "hard"
+          ? msg("hard", { desc: "learns from hard labels" })
+          : msg("soft", { desc: "learns from soft targets" }),
         seed + pair,
         evaluation.step,
         ...measureNames.map((name) => {
@@ -131,16 +179,16 @@ export function tableOf(courses: Courses, last: Comparison | undefined, state: D
     ),
   );
   return {
-    caption: `Every judgement of every student on the validation text.${last === undefined ? "" : ` ${verdict(last, state, true)}`}`,
+    caption: `${msg("Every judgement of every student on the validation text.")}${last === undefined ? "" : ` ${verdict(last, state, true)}`}`,
     columns: [
-      "labels",
-      "seed",
-      "step",
-      `surprise (${unit})`,
-      `KL to teacher (${unit})`,
+      msg("labels"),
+      msg("seed"),
+      msg("step"),
+      msg(str`surprise (${name})`),
+      msg(str`KL to teacher (${name})`),
       "ECE",
-      `entropy (${unit})`,
-      "right",
+      msg(str`entropy (${name})`),
+      msg("right"),
     ],
     rows,
   };

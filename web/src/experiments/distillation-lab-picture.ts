@@ -1,11 +1,12 @@
 // The pictures of <distillation-lab>: the students' curves with the teacher's level, and the difference with its interval.
 
+import { msg, str } from "@lit/localize";
 import type { TemplateResult } from "lit";
-import type { Evaluation } from "../../../wasm/surprise-core.js";
+import type { Evaluation, PairedInterval } from "../../../wasm/surprise-core.js";
 import { type GradientChartOptions, gradientChart } from "../charts/gradient-chart.js";
 import { type IntervalChartOptions, intervalChart } from "../charts/interval-chart.js";
 import { type RunSeries, runChart } from "../charts/run-chart.js";
-import { formatNumber, formatPercent, inUnit } from "../units.js";
+import { formatNumber, formatPercent, inUnit, type Unit, unitName } from "../units.js";
 import { type GradientNorms, gradientSeries, temperatures } from "./distillation-lab-gradient.js";
 import { signedNats } from "./distillation-lab-numbers.js";
 import { type Arm, arms } from "./distillation-lab-recipe.js";
@@ -15,16 +16,17 @@ import { type DistillationState, type View, widestGuess } from "./distillation-l
 export type CurveView = Exclude<View, "gradient">;
 
 /** Orange and dashed learns from labels alone, teal from the teacher. */
-const looks = {
-  hard: { label: "hard", tone: "q", dash: "7 5" },
-  soft: { label: "soft", tone: "p" },
-} as const;
+const looks = () =>
+  ({
+    hard: { label: msg("hard", { desc: "learns from hard labels" }), tone: "q", dash: "7 5" },
+    soft: { label: msg("soft", { desc: "learns from soft targets" }), tone: "p" },
+  }) as const;
 
 const axisLabels = (unit: string): Readonly<Record<CurveView, string>> => ({
-  loss: `surprise on unseen text, ${unit} a token`,
-  kl: `KL(teacher‖student), ${unit} a token`,
-  ece: "expected calibration error",
-  entropy: `entropy, ${unit} a token`,
+  loss: msg(str`surprise on unseen text, ${unit} a token`),
+  kl: msg(str`KL(teacher‖student), ${unit} a token`),
+  ece: msg("expected calibration error"),
+  entropy: msg(str`entropy, ${unit} a token`),
 });
 
 /** Of the teacher, where it has such a number. */
@@ -49,7 +51,7 @@ export interface CurvesOptions {
 
 function seriesOf(arm: Arm, { view, state, courses, comparison }: CurvesOptions): RunSeries[] {
   const shown = (nats: number): number => (view === "ece" ? nats : inUnit(nats, state.unit));
-  const look = looks[arm];
+  const look = looks()[arm];
   const seeds = courses[arm].map(({ evaluations }) => ({
     ...look,
     faint: true,
@@ -70,6 +72,8 @@ function seriesOf(arm: Arm, { view, state, courses, comparison }: CurvesOptions)
   return [...batches, ...(seeds.length > 1 ? seeds : []), mean];
 }
 
+const teacherLabel = (value: string): string => msg(str`teacher ${value}`, { desc: "a level in the picture" });
+
 export function curves(options: CurvesOptions): TemplateResult {
   const { view, state, courses } = options;
   const { unit } = state;
@@ -83,14 +87,14 @@ export function curves(options: CurvesOptions): TemplateResult {
   const levels =
     level === undefined || !Number.isFinite(level)
       ? []
-      : [{ value: value(level), label: `teacher ${format(value(level))}` }];
+      : [{ value: value(level), label: teacherLabel(format(value(level))) }];
   return runChart({
     width: options.width,
     height: options.height,
     description: options.description,
     series,
     steps: state.steps,
-    valueLabel: axisLabels(unit)[view],
+    valueLabel: axisLabels(unitName(unit))[view],
     format,
     levels,
     lowest: view === "loss" || view === "entropy" ? floorOf(series, levels) : 0,
@@ -119,23 +123,29 @@ export interface DifferenceOptions {
   onGuess(nats: number): void;
 }
 
+function foundInWords({ differences, interval }: PairedInterval, unit: Unit): string {
+  const [pairs, mean] = [differences.length, `${signedNats(interval.mean, unit)} ${unitName(unit)}`];
+  return msg(str`Soft minus hard, ${pairs} pairs: mean ${mean}.`);
+}
+
 export function difference({ width, state, comparison, revealed, onGuess }: DifferenceOptions): TemplateResult {
   const { unit, guess } = state;
   const found = revealed ? comparison.last?.difference.loss : undefined;
-  const caption =
-    guess === undefined ? "drag me" : `${revealed ? "you said " : ""}${signedNats(guess, unit, 2)} ${unit}`;
+  const name = unitName(unit);
+  const said = `${signedNats(guess ?? 0, unit, 2)} ${name}`;
+  const caption = guess === undefined ? msg("drag me") : revealed ? msg(str`you said ${said}`) : said;
   const onMove = (value: number): void => onGuess(Number((value / inUnit(1, unit)).toFixed(2)));
   const mark = {
     value: inUnit(guess ?? 0, unit),
-    label: "Your guess: surprise of the soft student minus that of the hard one",
+    label: msg("Your guess: surprise of the soft student minus that of the hard one"),
     caption,
   };
   const options: IntervalChartOptions = {
     width,
     description:
       found === undefined
-        ? "The difference, hidden until you have guessed and the students have learned."
-        : `Soft minus hard, ${found.differences.length} pairs: mean ${signedNats(found.interval.mean, unit)} ${unit}.`,
+        ? msg("The difference, hidden until you have guessed and the students have learned.")
+        : foundInWords(found, unit),
     values: Array.from(found?.differences ?? [], (nats) => inUnit(nats, unit)),
     interval:
       found === undefined
@@ -147,9 +157,9 @@ export function difference({ width, state, comparison, revealed, onGuess }: Diff
           },
     least: inUnit(revealed ? leastNats : widestGuess, unit),
     reach: guess === undefined ? 0 : Math.abs(inUnit(guess, unit)),
-    label: `soft − hard, ${unit} a token`,
-    below: "soft surprised less",
-    above: "hard surprised less",
+    label: msg(str`soft − hard, ${name} a token`),
+    below: msg("soft surprised less"),
+    above: msg("hard surprised less"),
     guess: revealed ? (guess === undefined ? undefined : mark) : { ...mark, onMove },
   };
   return intervalChart(options) as TemplateResult;
@@ -160,11 +170,13 @@ export function gradients(
   options: Pick<GradientChartOptions, "width" | "height">,
 ): TemplateResult {
   const series = gradientSeries(norms);
+  const all = temperatures.join(", ");
+  const found = series
+    .map(({ label, norms: each }) => `${label} ${Array.from(each, (norm) => formatNumber(norm, 4)).join(", ")}`)
+    .join("; ");
   return gradientChart({
     ...options,
-    description: `The gradient's norm at the first step, at temperatures ${temperatures.join(", ")}: ${series
-      .map(({ label, norms: found }) => `${label} ${Array.from(found, (norm) => formatNumber(norm, 4)).join(", ")}`)
-      .join("; ")}.`,
+    description: msg(str`The gradient's norm at the first step, at temperatures ${all}: ${found}.`),
     temperatures,
     series,
     format: (norm) => formatNumber(norm, 3),

@@ -1,6 +1,7 @@
 // <distillation-lab>: pairs of students learn the same batches, one from labels, one from what the teacher says of every token; the
 // difference of what unseen text costs them, with its interval over the seeds.
 
+import { msg, str } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -85,7 +86,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   constructor() {
     super(facts);
     new RestOutOfSight(this, { isRunning: () => this.runs.isRunning, pause: () => this.runs.pause() }, () =>
-      this.say("The students rested when they went out of sight. Press play to go on."),
+      this.say(msg("The students rested when they went out of sight. Press play to go on.")),
     );
   }
 
@@ -154,8 +155,10 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   private async material(): Promise<{ texts: LabTexts; vocabularySize: number }> {
     const teacher = this.teachers[this.state.teacher];
     const [name, texts] = await Promise.all([teacher.open(), this.findTexts()]);
-    if (name === undefined || teacher.facts === undefined)
-      throw new Error(`There is no teacher: ${teacher.problem ?? "the language model did not open."}`);
+    if (name === undefined || teacher.facts === undefined) {
+      const reason = teacher.problem ?? msg("the language model did not open.");
+      throw new Error(msg(str`There is no teacher: ${reason}`));
+    }
     return { texts, vocabularySize: teacher.facts.vocabularySize };
   }
 
@@ -235,7 +238,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { state, revealed, comparison } = this;
-    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${viewOptions(width)}
+    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label=${msg("What the curves show")} .value=${state.view} .options=${viewOptions(width)}
         @value=${(event: ValueEvent<View>) => this.setState({ view: event.value })}></lab-choice>
       ${this.renderCurves(width)}
       ${difference({
@@ -255,12 +258,12 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
       html`<div class="waiting" style="height:${pictureHeight}px">${words}</div>`;
     if (teacher.status === "loading" || teacher.status === "failed") return waiting(modelLoading(teacher));
     if (state.view === "gradient") {
-      if (this.norms === undefined) return waiting(html`<p>Sixteen first steps are taken…</p>`);
+      if (this.norms === undefined) return waiting(html`<p>${msg("Sixteen first steps are taken…")}</p>`);
       return gradients(this.norms, { width, height: pictureHeight });
     }
     if (this.runs.stepsDone === 0 && this.courses.hard.every(({ last }) => last === undefined))
       return waiting(
-        html`<p>${this.runs.isRunning ? "The students are given their first weights…" : "Nobody has learned anything yet."}</p>`,
+        html`<p>${this.runs.isRunning ? msg("The students are given their first weights…") : msg("Nobody has learned anything yet.")}</p>`,
       );
     return curves({
       width,
@@ -299,7 +302,7 @@ export class DistillationLabElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderControls(): TemplateResult {
-    return html`<lab-run-controls playLabel="Train" .status=${this.runs.status} .speed=${this.runs.speed} .count=${countOf(this.state, this.runs)}
+    return html`<lab-run-controls playLabel=${msg("Train")} .status=${this.runs.status} .speed=${this.runs.speed} .count=${countOf(this.state, this.runs)}
         @value=${(event: ValueEvent<RunCommand>) => this.command(event.value)}></lab-run-controls>
       ${knobs(this.state, this.hands)}`;
   }

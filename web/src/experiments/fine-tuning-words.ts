@@ -17,7 +17,7 @@ const hardlyDearer = 0.35;
 export function question(steps: number, title: string): TemplateResult {
   const count = formatNumber(steps, 0);
   return msg(
-    html`The model learned from stories. After <b>${count} steps</b> on ${title}, what will an old story cost it? Drag the hollow point.`,
+    html`The model learned from stories. After <b>${count} steps</b> on <span translate="no">${title}</span>, what will an old story cost it? Drag the hollow point.`,
   );
 }
 
@@ -109,7 +109,7 @@ function sizesNote(data: TuningData | undefined, facts: TrainingFacts | undefine
   const [training, kept, weights] = [facts.trainingTokens, facts.validationTokens, facts.parameters].map((count) =>
     formatNumber(count, 0),
   );
-  return html`<p>${msg(html`Now: ${title}. ${training} tokens to learn from, ${kept} kept apart; all ${weights} weights move.`)}</p>`;
+  return html`<p>${msg(html`Now: <span translate="no">${title}</span>. ${training} tokens to learn from, ${kept} kept apart; all ${weights} weights move.`)}</p>`;
 }
 
 export function sourceNote(data: TuningData | undefined, facts: TrainingFacts | undefined): TemplateResult {

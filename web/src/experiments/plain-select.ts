@@ -1,10 +1,12 @@
 // A list of choices without a label beside it.
 
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 
 export interface Option {
   value: string;
   label: string;
+  /** A name, such as a book's title, is the same in every language. */
+  isName?: boolean;
 }
 
 /** The browser's own list with its name for the ear alone: for places where its options say what it is. */
@@ -17,7 +19,7 @@ export function plainSelect(
   // What a link brought may be none of those offered.
   const all = options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: chosen }, ...options];
   return html`<select aria-label=${label} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
-    ${all.map((option) => html`<option value=${option.value} .selected=${option.value === chosen}>${option.label}</option>`)}</select>`;
+    ${all.map((option) => html`<option value=${option.value} translate=${option.isName ? "no" : nothing} .selected=${option.value === chosen}>${option.label}</option>`)}</select>`;
 }
 
 /** Three in a row, two on a phone. */
