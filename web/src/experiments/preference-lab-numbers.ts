@@ -1,10 +1,11 @@
 // The numbers of <preference-lab> as text: readouts, formula, summary, table.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PreferenceEvaluation } from "../../../wasm/surprise-core.js";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, inUnit, type Unit, unitName } from "../units.js";
 import { signedNats } from "./distillation-lab-numbers.js";
 import type { Reading } from "./experiment.js";
 import type { PreferenceRunCourse } from "./preference-lab-course.js";
@@ -13,7 +14,7 @@ import type { PreferenceCourses, PreferenceRuns } from "./preference-lab-runs.js
 import { objectives, type PreferenceState } from "./preference-lab-state.js";
 
 export function heroOf(shown: PreferenceEvaluation | undefined, unit: Unit): Reading {
-  const label = "chosen completions against their start, DPO";
+  const label = msg("chosen completions against their start, DPO");
   if (shown === undefined) return { label, value: "…", unit: "measure", tone: "p" };
   return { label, value: signedNats(shown.measures.chosenLogRatioNats, unit, 2), unit: "measure", tone: "p" };
 }
@@ -22,9 +23,14 @@ export function secondaryOf(shown: PreferenceEvaluation | undefined, unit: Unit)
   if (shown === undefined) return [];
   const { measures, klNats } = shown;
   return [
-    { label: "rejected ones", value: signedNats(measures.rejectedLogRatioNats, unit, 2), unit: "measure", tone: "q" },
-    { label: "told apart", value: formatPercent(measures.accuracy, 0) },
-    { label: "KL(policy‖ref)", value: formatNats(klNats, unit, 2), unit: "measure", tone: "surprise" },
+    {
+      label: msg("rejected ones"),
+      value: signedNats(measures.rejectedLogRatioNats, unit, 2),
+      unit: "measure",
+      tone: "q",
+    },
+    { label: msg("told apart"), value: formatPercent(measures.accuracy, 0) },
+    { label: msg("KL(policy‖ref)"), value: formatNats(klNats, unit, 2), unit: "measure", tone: "surprise" },
   ];
 }
 
@@ -38,8 +44,9 @@ export function formulaOf(
   const [u, v] = [shown?.pairs.chosenLogRatioNats[pair], shown?.pairs.rejectedLogRatioNats[pair]];
   const loss = shown?.pairs.loss[pair];
   if (u === undefined || v === undefined || loss === undefined) return nothing;
+  const number = pair + 1;
   const inBrackets = (nats: number): string => (nats < 0 ? `(${formatNumber(nats, 2)})` : formatNumber(nats, 2));
-  return html`<div class="of-pair">pair ${pair + 1}, nats</div><div>${dpo({
+  return html`<div class="of-pair">${msg(str`pair ${number}, nats`)}</div><div>${dpo({
     beta: String(beta),
     u: formatNumber(u, 2),
     v: inBrackets(v),
@@ -48,36 +55,43 @@ export function formulaOf(
 }
 
 export function countOf(state: PreferenceState, runs: PreferenceRuns): string {
-  return `step ${formatNumber(runs.stepsDone, 0)} of ${formatNumber(state.steps, 0)}`;
+  const [done, all] = [formatNumber(runs.stepsDone, 0), formatNumber(state.steps, 0)];
+  return msg(str`step ${done} of ${all}`);
 }
 
 function sentenceOf(name: string, course: PreferenceRunCourse, unit: Unit): string {
   const { last } = course;
   if (last === undefined) return "";
-  const { measures, klNats } = last;
-  return `${name} after ${last.step} steps: chosen ${signedNats(measures.chosenLogRatioNats, unit, 2)}, rejected ${signedNats(measures.rejectedLogRatioNats, unit, 2)} ${unit} against the start, ${formatPercent(measures.accuracy, 0)} of the pairs told apart, KL ${formatNatsWithUnit(klNats, unit, 2)} a sample.`;
+  const { step, measures, klNats } = last;
+  const chosen = signedNats(measures.chosenLogRatioNats, unit, 2);
+  const rejected = `${signedNats(measures.rejectedLogRatioNats, unit, 2)} ${unitName(unit)}`;
+  const [accuracy, kl] = [formatPercent(measures.accuracy, 0), formatNatsWithUnit(klNats, unit, 2)];
+  return msg(
+    str`${name} after ${step} steps: chosen ${chosen}, rejected ${rejected} against the start, ${accuracy} of the pairs told apart, KL ${kl} a sample.`,
+  );
 }
 
 export function summaryOf(courses: PreferenceCourses, { unit, revealed }: PreferenceState): string {
-  if (!revealed || courses.dpo.last === undefined) return "Nothing has been learned from the pairs yet.";
+  if (!revealed || courses.dpo.last === undefined) return msg("Nothing has been learned from the pairs yet.");
   return objectives.map((objective) => sentenceOf(objectiveNames[objective], courses[objective], unit)).join(" ");
 }
 
 /** A row an evaluation of each. */
 export function tableOf(courses: PreferenceCourses, unit: Unit, mostRows: number): Table {
+  const name = unitName(unit);
   const columns = [
-    "objective",
-    "step",
-    "loss (DPO: nats, IPO: nats²)",
-    `margin (${unit})`,
-    "reward margin β(u − v) (nats)",
-    "told apart",
-    `chosen, log-probability (${unit})`,
-    `rejected, log-probability (${unit})`,
-    `chosen against start (${unit})`,
-    `rejected against start (${unit})`,
-    `KL(policy‖reference) a sample (${unit})`,
-    `entropy of a prediction (${unit})`,
+    msg("objective"),
+    msg("step"),
+    msg("loss (DPO: nats, IPO: nats²)"),
+    msg(str`margin (${name})`),
+    msg("reward margin β(u − v) (nats)"),
+    msg("told apart"),
+    msg(str`chosen, log-probability (${name})`),
+    msg(str`rejected, log-probability (${name})`),
+    msg(str`chosen against start (${name})`),
+    msg(str`rejected against start (${name})`),
+    msg(str`KL(policy‖reference) a sample (${name})`),
+    msg(str`entropy of a prediction (${name})`),
   ];
   const rows = objectives.flatMap((objective) =>
     courses[objective].evaluations.map(({ step, measures, klNats, entropyNats }) => [
@@ -96,7 +110,7 @@ export function tableOf(courses: PreferenceCourses, unit: Unit, mostRows: number
     ]),
   );
   return {
-    caption: "Means over all pairs, at the steps where both were judged; a completion each, its end included.",
+    caption: msg("Means over all pairs, at the steps where both were judged; a completion each, its end included."),
     columns,
     rows: rows.slice(0, mostRows),
     omittedRows: Math.max(rows.length - mostRows, 0),

@@ -1,9 +1,10 @@
 // The pictures of <preference-lab>: the curves of DPO and IPO, and one pair with what the models write in its place.
 
+import { msg, str } from "@lit/localize";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PreferencePair } from "../../../wasm/surprise-core.js";
 import { type RunSeries, runChart } from "../charts/run-chart.js";
-import { formatNats, formatNumber, inUnit, toNats, type Unit } from "../units.js";
+import { formatNats, formatNumber, inUnit, toNats, type Unit, unitName } from "../units.js";
 import { signedNats } from "./distillation-lab-numbers.js";
 import type { CurveName, PreferenceRunCourse } from "./preference-lab-course.js";
 import type { PreferenceCourses } from "./preference-lab-runs.js";
@@ -15,22 +16,25 @@ export const objectiveNames: Readonly<Record<ObjectiveId, string>> = { dpo: "DPO
 /** On a phone the axis has room for half of its name. */
 const phoneWidth = 420;
 
-const axisLabels = (unit: Unit, width: number): Readonly<Record<View, string>> => ({
-  ratio: width < phoneWidth ? `against the start, ${unit}` : `log-probability against the start, ${unit} a completion`,
-  margin: `margin, ${unit}`,
-  loss: "DPO’s loss, nats",
-  kl: `KL(policy‖reference), ${unit} a sample`,
+const axisLabels = (unit: string, width: number): Readonly<Record<View, string>> => ({
+  ratio:
+    width < phoneWidth
+      ? msg(str`against the start, ${unit}`)
+      : msg(str`log-probability against the start, ${unit} a completion`),
+  margin: msg(str`margin, ${unit}`),
+  loss: msg("DPO’s loss, nats"),
+  kl: msg(str`KL(policy‖reference), ${unit} a sample`),
 });
 
-type Curve = { column: CurveName; word: string; tone: "p" | "q" };
+type Curve = { column: CurveName; word(): string; tone: "p" | "q" };
 
 const curvesOf: Readonly<Record<Exclude<View, "kl">, readonly Curve[]>> = {
   ratio: [
-    { column: "chosenLogRatioNats", word: "chosen", tone: "p" },
-    { column: "rejectedLogRatioNats", word: "rejected", tone: "q" },
+    { column: "chosenLogRatioNats", word: () => msg("chosen"), tone: "p" },
+    { column: "rejectedLogRatioNats", word: () => msg("rejected"), tone: "q" },
   ],
-  margin: [{ column: "marginNats", word: "", tone: "p" }],
-  loss: [{ column: "loss", word: "", tone: "p" }],
+  margin: [{ column: "marginNats", word: () => "", tone: "p" }],
+  loss: [{ column: "loss", word: () => "", tone: "p" }],
 };
 
 export interface CurvesOptions {
@@ -74,21 +78,28 @@ function seriesOf({ state, courses }: CurvesOptions): RunSeries[] {
     curvesOf[view].map(({ column, word, tone }) => {
       const { steps, values } = courses[objective].curve(column);
       const inHand = view === "loss" ? values : values.map((value) => inUnit(value, unit));
-      return { label: named(objective, word), tone, ...dashOf(objective), steps, values: inHand };
+      return { label: named(objective, word()), tone, ...dashOf(objective), steps, values: inHand };
     }),
   );
+}
+
+function guessInWords(guess: number, unit: Unit): string {
+  const said = signedNats(guess, unit, 1);
+  return msg(str`your guess ${said}`);
 }
 
 function levelsOf({ state, courses, goalNats, revealed }: CurvesOptions): { value: number; label: string }[] {
   const { view, unit, guess } = state;
   if (view === "ratio" && revealed && guess !== undefined)
-    return [{ value: inUnit(guess, unit), label: `your guess ${signedNats(guess, unit, 1)}` }];
-  if (view === "ratio") return [{ value: 0, label: "as likely as at the start" }];
+    return [{ value: inUnit(guess, unit), label: guessInWords(guess, unit) }];
+  if (view === "ratio") return [{ value: 0, label: msg("as likely as at the start") }];
   const { first } = courses.dpo;
   if (view === "loss" && first !== undefined)
-    return [{ value: first.measures.loss, label: "ln 2: no pair is told apart" }];
-  if (view === "margin" && goalNats !== undefined)
-    return [{ value: inUnit(goalNats, unit), label: `1/(2β): IPO’s goal, ${formatNats(goalNats, unit, 1)}` }];
+    return [{ value: first.measures.loss, label: msg("ln 2: no pair is told apart") }];
+  if (view === "margin" && goalNats !== undefined) {
+    const goal = formatNats(goalNats, unit, 1);
+    return [{ value: inUnit(goalNats, unit), label: msg(str`1/(2β): IPO’s goal, ${goal}`) }];
+  }
   return [];
 }
 
@@ -113,7 +124,7 @@ export function curves(options: CurvesOptions): TemplateResult {
     description: options.description,
     series,
     steps: state.steps,
-    valueLabel: axisLabels(unit, options.width)[view],
+    valueLabel: axisLabels(unitName(unit), options.width)[view],
     format: (value) => formatNumber(value, view === "loss" ? 3 : Math.abs(value) < 10 ? 1 : 0),
     levels: levelsOf(options),
     lowest,
@@ -125,12 +136,14 @@ export function curves(options: CurvesOptions): TemplateResult {
         ? {
             value: inUnit(guess ?? 0, unit),
             from: 0,
-            label: "Your guess: how much likelier the chosen completions will be at the end",
+            label: msg("Your guess: how much likelier the chosen completions will be at the end"),
             // On a phone beside the point there is room for the number alone.
             caption:
               guess === undefined
-                ? "drag me"
-                : `${options.width < phoneWidth ? "" : "your guess "}${signedNats(guess, unit, 1)}`,
+                ? msg("drag me")
+                : options.width < phoneWidth
+                  ? signedNats(guess, unit, 1)
+                  : guessInWords(guess, unit),
             onMove: (value: number) => options.onGuess(toNats(value, unit)),
           }
         : undefined,
@@ -162,7 +175,7 @@ function writtenAfter(
 
 function sampleRow(name: string, tone: string, text: string | undefined): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
-  return html`<div class="sample"><dt class=${tone}>${name}</dt><dd>${text}</dd></div>`;
+  return html`<div class="sample"><dt class=${tone}>${name}</dt><dd translate="no">${text}</dd></div>`;
 }
 
 function readingOf({ courses, place, unit }: PairCardOptions, which: "chosen" | "rejected"): string {
@@ -171,7 +184,7 @@ function readingOf({ courses, place, unit }: PairCardOptions, which: "chosen" | 
   if (now === undefined || before === undefined) return "";
   const column = which === "chosen" ? "chosenLogProbabilityNats" : "rejectedLogProbabilityNats";
   const value = (nats: number | undefined): string => (nats === undefined ? "" : signedNats(nats, unit, 1));
-  return `${value(before[column][place])} → ${value(now[column][place])} ${unit}`;
+  return `${value(before[column][place])} → ${value(now[column][place])} ${unitName(unit)}`;
 }
 
 export function pairCard(options: PairCardOptions): TemplateResult {
@@ -179,16 +192,17 @@ export function pairCard(options: PairCardOptions): TemplateResult {
   const written = (objective: ObjectiveId, which: "first" | "last"): string | undefined =>
     writtenAfter(courses[objective], which, place, textOf);
   const moved = courses.dpo.last !== undefined && courses.dpo.last.step > 0;
+  const number = place + 1;
   return html`<div class="card">
-    <div class="turn"><button type="button" aria-label="The pair before" ?disabled=${place === 0} @click=${() => onPair(place - 1)}>‹</button>
-      <span>pair ${place + 1} of ${count}</span>
-      <button type="button" aria-label="The next pair" ?disabled=${place + 1 >= count} @click=${() => onPair(place + 1)}>›</button></div>
-    <p class="words"><span class="prompt">${pair.prompt}</span></p>
+    <div class="turn"><button type="button" aria-label=${msg("The pair before")} ?disabled=${place === 0} @click=${() => onPair(place - 1)}>‹</button>
+      <span>${msg(str`pair ${number} of ${count}`)}</span>
+      <button type="button" aria-label=${msg("The next pair")} ?disabled=${place + 1 >= count} @click=${() => onPair(place + 1)}>›</button></div>
+    <p class="words" translate="no"><span class="prompt">${pair.prompt}</span></p>
     <dl>
-      <div><dt class="p">chosen</dt><dd>${pair.chosen} <span class="figures">${readingOf(options, "chosen")}</span></dd></div>
-      <div><dt class="q">rejected</dt><dd>${pair.rejected} <span class="figures">${readingOf(options, "rejected")}</span></dd></div>
-      ${sampleRow("it wrote", "", written("dpo", "first"))}
-      ${moved ? html`${sampleRow("now DPO", "", written("dpo", "last"))}${sampleRow("now IPO", "", written("ipo", "last"))}` : nothing}
+      <div><dt class="p">${msg("chosen")}</dt><dd><span translate="no">${pair.chosen}</span> <span class="figures">${readingOf(options, "chosen")}</span></dd></div>
+      <div><dt class="q">${msg("rejected")}</dt><dd><span translate="no">${pair.rejected}</span> <span class="figures">${readingOf(options, "rejected")}</span></dd></div>
+      ${sampleRow(msg("it wrote"), "", written("dpo", "first"))}
+      ${moved ? html`${sampleRow(msg("now DPO"), "", written("dpo", "last"))}${sampleRow(msg("now IPO"), "", written("ipo", "last"))}` : nothing}
     </dl>
   </div>`;
 }

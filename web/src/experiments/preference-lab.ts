@@ -1,6 +1,7 @@
 // <preference-lab>: the small model learns from pairs of completions which one is preferred, by DPO and by IPO side by side: the margin
 // grows, while both log-probabilities may fall.
 
+import { msg, str } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { PreferenceEvaluation, PreferencePair } from "../../../wasm/surprise-core.js";
@@ -11,6 +12,7 @@ import type { ValueEvent } from "../controls/value-event.js";
 import type { PreferenceRecipe } from "../engine/protocol.js";
 import { readPairs } from "../records/preference-pairs.js";
 import type { Table } from "../records/table.js";
+import { unitName } from "../units.js";
 import type { PreparedRun } from "./course-runner.js";
 import { signedNats } from "./distillation-lab-numbers.js";
 import type { Prediction, Reading } from "./experiment.js";
@@ -42,10 +44,10 @@ const pictureHeight = 250;
 const pairsAStep = 16;
 const sampleTokens = 20;
 
-const viewOptions: readonly { value: View; label: string }[] = [
-  { value: "ratio", label: "answers" },
-  { value: "margin", label: "margin" },
-  { value: "loss", label: "loss" },
+const viewOptions = (): readonly { value: View; label: string }[] => [
+  { value: "ratio", label: msg("answers") },
+  { value: "margin", label: msg("margin") },
+  { value: "loss", label: msg("loss") },
   { value: "kl", label: "KL" },
 ];
 
@@ -76,7 +78,7 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
   constructor() {
     super(facts);
     new RestOutOfSight(this, { isRunning: () => this.runs.isRunning, pause: () => this.runs.pause() }, () =>
-      this.say("The training rested when it went out of sight. Press play to go on."),
+      this.say(msg("The training rested when it went out of sight. Press play to go on.")),
     );
   }
 
@@ -90,7 +92,7 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
   protected override ask(changed: ReadonlySet<keyof PreferenceState>): void {
     if (this.state.pairs === "own" && this.own.pairs.length === 0 && !this.editing) {
       this.setState({ pairs: "twins" });
-      this.say("The link does not carry the pairs that it was made with; here are the lab’s own.");
+      this.say(msg("The link does not carry the pairs that it was made with; here are the lab’s own."));
       return;
     }
     if (changed.has("beta")) void this.goal.run([this.state.beta]);
@@ -123,9 +125,12 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
 
   private async prepare(objective: ObjectiveId): Promise<PreparedRun<PreferenceRecipe>> {
     const name = await this.model.open();
-    if (name === undefined) throw new Error(`There is no model to train: ${this.model.problem ?? "it did not open."}`);
+    if (name === undefined) {
+      const reason = this.model.problem ?? msg("it did not open.");
+      throw new Error(msg(str`There is no model to train: ${reason}`));
+    }
     const { pairs, state } = this;
-    if (pairs.length === 0) throw new Error("There is no pair to learn from: paste some, or take the lab’s own.");
+    if (pairs.length === 0) throw new Error(msg("There is no pair to learn from: paste some, or take the lab’s own."));
     return {
       recipe: {
         model: name,
@@ -161,7 +166,7 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
     this.hands.turn({ pairs: "own", pair: 0 });
     this.settle();
     this.startOver();
-    this.say("A link does not carry your pairs.");
+    this.say(msg("A link does not carry your pairs."));
   }
 
   private command(command: RunCommand): void {
@@ -194,13 +199,13 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
     const { guess, unit } = this.state;
     return {
       question: question(this.state),
-      answer: guess === undefined ? undefined : `${signedNats(guess, unit, 1)} ${unit}`,
+      answer: guess === undefined ? undefined : `${signedNats(guess, unit, 1)} ${unitName(unit)}`,
       why: why(guess, this.runs.courses, this.runs.status === "finished", unit),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    return html`<p>${hint}</p>`;
+    return html`<p>${hint()}</p>`;
   }
 
   protected override onReveal(): void {
@@ -211,7 +216,7 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
 
   protected override renderPicture(width: number): TemplateResult {
     const { state } = this;
-    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label="What the curves show" .value=${state.view} .options=${viewOptions}
+    return html`<div @keydown=${this.pressed}><lab-choice class="views" quiet label=${msg("What the curves show")} .value=${state.view} .options=${viewOptions()}
         @value=${(event: ValueEvent<View>) => this.setState({ view: event.value })}></lab-choice>
       ${this.renderCurves(width)}
       ${
@@ -284,7 +289,7 @@ export class PreferenceLabElement extends ExperimentElement<typeof schema> {
   }
 
   protected override renderControls(): TemplateResult {
-    return html`<lab-run-controls playLabel="Train" .status=${this.runs.status} .speed=${this.runs.speed} .count=${countOf(this.state, this.runs)}
+    return html`<lab-run-controls playLabel=${msg("Train")} .status=${this.runs.status} .speed=${this.runs.speed} .count=${countOf(this.state, this.runs)}
         @value=${(event: ValueEvent<RunCommand>) => this.command(event.value)}></lab-run-controls>
       ${knobs(this.state, this.hands)}`;
   }
