@@ -20,7 +20,7 @@ export const seedsInWords = (seeds: number): string => (seeds === 1 ? msg("1 see
 
 function rangeOf(low: number, high: number, unit: Unit): string {
   const [from, to] = [signedNats(low, unit), signedNats(high, unit)];
-  return msg(str`${from} to ${to}`, { desc: "an interval of numbers" });
+  return msg(str`${from} to ${to}`, { id: "interval-from-to", desc: "an interval of numbers" });
 }
 
 export function heroOf(last: Comparison | undefined, unit: Unit): Reading {

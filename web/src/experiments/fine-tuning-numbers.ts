@@ -31,7 +31,7 @@ export function secondaryOf({ now, steps }: Standing, state: TuningState): reado
     { label: msg("KL to the base"), value: show(now?.klModelReferenceNats), tone: "q" },
     {
       label: msg("Step", { id: "run-step-count", desc: "before “12 of 100”: the step of a training" }),
-      value: msg(str`${done} of ${all}`),
+      value: msg(str`${done} of ${all}`, { id: "steps-done-of-all" }),
     },
   ];
 }

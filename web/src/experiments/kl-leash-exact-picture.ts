@@ -1,11 +1,12 @@
 // The exact view's picture: the completions with both their probabilities, and beside or below them reward against KL.
 
+import { msg, str } from "@lit/localize";
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { makeScale, type Scale } from "../charts/axis.js";
 import { type FrontierPoint, frontierChart } from "../charts/frontier-chart.js";
 import { type OutcomeRow, outcomeRows } from "../charts/outcome-rows.js";
-import { formatPercent, inUnit } from "../units.js";
+import { formatPercent, inUnit, unitName } from "../units.js";
 import type { ExactReading } from "./kl-leash-exact.js";
 import { askedPlace, formatBeta, formatKl, formatPoints } from "./kl-leash-numbers.js";
 import { dial, type LeashState, roundBeta } from "./kl-leash-state.js";
@@ -77,6 +78,7 @@ function rowsOf({ state, reading, before, onGuess }: ExactPicture): OutcomeRow[]
   return reading.texts.map((text, place) => {
     const [first, second] = [reading.reference[place] as number, reading.policy.probabilities[place] as number];
     const guess = state.guess ?? first;
+    const completion = text.trim();
     const asks = !state.revealed && place === asked;
     return {
       name: text.trim().replace(/\s*\n\s*/g, " ↵ "),
@@ -90,8 +92,8 @@ function rowsOf({ state, reading, before, onGuess }: ExactPicture): OutcomeRow[]
         ? {
             guess: {
               value: guess,
-              label: `How often the policy will say “${text.trim()}”`,
-              valueText: state.guess === undefined ? "not said yet" : formatPercent(guess, 0),
+              label: msg(str`How often the policy will say “${completion}”`),
+              valueText: state.guess === undefined ? msg("not said yet") : formatPercent(guess, 0),
               onMove: onGuess,
             },
           }
@@ -118,6 +120,9 @@ function frontierOf(picture: ExactPicture, places: Places): SVGTemplateResult {
   const { x, y } = domains(picture);
   const { left, right, top, bottom } = places.frontier;
   const at = (klNats: number, reward: number): FrontierPoint => ({ x: inUnit(klNats, unit), y: reward });
+  const name = unitName(unit);
+  const [shownBeta, points] = [formatBeta(beta), formatPoints(policy.expectedReward)];
+  const kl = `${formatKl(policy.klNats, unit)} ${name}`;
   const curve = Array.from(frontier.beta, (_beta, row) =>
     at(frontier.klNats[row] as number, frontier.expectedReward[row] as number),
   );
@@ -128,14 +133,14 @@ function frontierOf(picture: ExactPicture, places: Places): SVGTemplateResult {
     right,
     top,
     bottom,
-    xLabel: `KL(policy‖reference), ${unit}`,
-    yLabel: "expected reward, points",
+    xLabel: msg(str`KL(policy‖reference), ${name}`),
+    yLabel: msg("expected reward, points"),
     curve,
     point: {
       ...at(policy.klNats, policy.expectedReward),
-      label: "The leash, along the frontier",
-      valueText: `β ${formatBeta(beta)}: ${formatPoints(policy.expectedReward)} points at ${formatKl(policy.klNats, unit)} ${unit}`,
-      caption: beta === 0 ? "no leash" : `β = ${formatBeta(beta)}`,
+      label: msg("The leash, along the frontier"),
+      valueText: msg(str`β ${shownBeta}: ${points} points at ${kl}`),
+      caption: beta === 0 ? msg("no leash") : `β = ${formatBeta(beta)}`,
       position: beta === 0 ? 0 : betaScale(beta),
       onPosition: (position) => onBeta(position <= 0 ? 0 : roundBeta(betaScale.invert(position))),
       onNearest: (place) => onBeta(roundBeta(frontier.beta[place] as number)),
@@ -153,7 +158,7 @@ function frontierOf(picture: ExactPicture, places: Places): SVGTemplateResult {
 function marksOf({ best }: ExactReading, at: (klNats: number, reward: number) => FrontierPoint) {
   return Array.from(best.n, (n, row) => ({
     ...at(best.klNats[row] as number, best.expectedReward[row] as number),
-    label: n === 1 ? "reference" : `best of ${n}`,
+    label: n === 1 ? msg("reference") : msg(str`best of ${n}`),
   }));
 }
 
@@ -166,7 +171,7 @@ export function exactPicture(picture: ExactPicture): TemplateResult {
   const places = placesFor(width, reading.texts.length, state.words);
   const { wide, rowHeight, top, height, nameX, valueX, bars, textX, rowsRight, frontier } = places;
   const chart = svg`<svg class="chart leash p" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group"
-      aria-label="Completions with their probability by the reference and by the policy, and expected reward against KL. ${summary}">
+      aria-label="${msg("Completions with their probability by the reference and by the policy, and expected reward against KL.")} ${summary}">
     ${outcomeRows({
       nameX,
       valueX,
@@ -176,25 +181,27 @@ export function exactPicture(picture: ExactPicture): TemplateResult {
       top,
       rowHeight,
       nameLetters: Math.floor((valueX - inputWidth) / letterWidth),
-      heads: { name: "completion", value: "reward", bars: wide ? "0 to 100 %" : "0–100" },
+      heads: { name: msg("completion"), value: msg("reward"), bars: wide ? msg("0 to 100 %") : "0–100" },
       rows: rowsOf(picture),
     })}
     ${
       state.revealed
         ? frontierOf(picture, places)
         : svg`<text class="row-title" x=${(frontier.left + frontier.right) / 2} y=${(frontier.top + frontier.bottom) / 2} text-anchor="middle">
-            <tspan>reward against KL</tspan><tspan x=${(frontier.left + frontier.right) / 2} dy="1.4em">waits for your answer</tspan></text>`
+            <tspan>${msg("reward against KL")}</tspan><tspan x=${(frontier.left + frontier.right) / 2} dy="1.4em">${msg("waits for your answer")}</tspan></text>`
     }
   </svg>`;
   return html`<div class="rows-frame">${chart}
     ${reading.texts.map(
       (text, place) => html`<input class="reward" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-        aria-label="Reward of “${text.trim()}”, points" .value=${live(formatPoints(reading.rewards[place] as number))}
+        aria-label=${rewardLabel(text.trim())} .value=${live(formatPoints(reading.rewards[place] as number))}
         style="left:${valueX - inputWidth}px; top:${top + place * rowHeight + 1}px; width:${inputWidth}px; height:${rowHeight - 2}px"
         @change=${(event: Event) => onReward(place, (event.target as HTMLInputElement).value)} />`,
     )}
   </div>`;
 }
+
+const rewardLabel = (completion: string): string => msg(str`Reward of “${completion}”, points`);
 
 /** Before there is anything to draw: the place stays. */
 export function exactHeight(width: number, rows: number, words: number): number {

@@ -1,5 +1,6 @@
 // What the exact view asks of the core, and the answers that belong together: all of the same completions and rewards.
 
+import { msg, str } from "@lit/localize";
 import type { BestOfNCurve, LeashedPolicy, LeashFrontier } from "../../../wasm/surprise-core.js";
 import { makeScale } from "../charts/axis.js";
 import type { EngineTask, MakeTask } from "./engine-task.js";
@@ -89,7 +90,9 @@ export class ExactWork {
     );
     if (texts.length < 2) {
       this.say(
-        `After “${prompt}” the model has ${texts.length === 1 ? "one thing" : "nothing"} to say: a choice needs two.`,
+        texts.length === 1
+          ? msg(str`After “${prompt}” the model has one thing to say: a choice needs two.`)
+          : msg(str`After “${prompt}” the model has nothing to say: a choice needs two.`),
       );
       return;
     }

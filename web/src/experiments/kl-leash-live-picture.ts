@@ -1,10 +1,11 @@
 // The live view's picture: four curves of the run, against updates or against KL, and what the policy writes.
 
+import { msg, str } from "@lit/localize";
 import { html, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import type { OveroptimizationFit } from "../../../wasm/surprise-core.js";
 import { rootChart } from "../charts/root-chart.js";
 import { type RunSeries, runChart, valueDomain } from "../charts/run-chart.js";
-import { formatNumber, inUnit, type Unit } from "../units.js";
+import { formatNumber, inUnit, type Unit, unitName } from "../units.js";
 import type { LiveRun } from "./kl-leash-live.js";
 import { formatMean } from "./kl-leash-numbers.js";
 import { type LeashState, mostUpdates } from "./kl-leash-state.js";
@@ -22,8 +23,9 @@ export interface LivePicture {
 /** One of the four curves. */
 interface Panel {
   column: PolicyColumn;
-  name: string;
-  label(unit: Unit): string;
+  name(): string;
+  /** With the unit’s name. */
+  label(unit: string): string;
   tone: "surprise" | "entropy" | "reward";
   dash?: string;
   /** Whether it is a measure in nats. */
@@ -32,30 +34,30 @@ interface Panel {
 
 const proxyPanel: Panel = {
   column: "proxyMean",
-  name: "proxy",
-  label: () => "proxy reward, points",
+  name: () => msg("proxy"),
+  label: () => msg("proxy reward, points"),
   tone: "reward",
   measure: false,
 };
 const goldPanel: Panel = {
   column: "goldMean",
-  name: "gold",
-  label: () => "gold reward, points",
+  name: () => msg("gold"),
+  label: () => msg("gold reward, points"),
   tone: "reward",
   dash: "7 4",
   measure: false,
 };
 const klPanel: Panel = {
   column: "klNats",
-  name: "KL",
-  label: (unit) => `KL(policy‖reference), ${unit}`,
+  name: () => "KL",
+  label: (unit) => msg(str`KL(policy‖reference), ${unit}`),
   tone: "surprise",
   measure: true,
 };
 const entropyPanel: Panel = {
   column: "entropyNats",
-  name: "H",
-  label: (unit) => `entropy, ${unit} a token`,
+  name: () => "H",
+  label: (unit) => msg(str`entropy, ${unit} a token`),
   tone: "entropy",
   measure: true,
 };
@@ -82,10 +84,11 @@ const lowestOf = (values: ArrayLike<number>): number =>
 function overUpdates(panel: Panel, width: number, picture: LivePicture, named: boolean): SVGTemplateResult {
   const { state, live, at, onAt } = picture;
   const { unit } = state;
+  const label = panel.label(unitName(unit));
   const now = rowsOf(live.runner.course, panel, unit);
   const series: RunSeries[] = [
     {
-      label: panel.name,
+      label: panel.name(),
       tone: panel.tone,
       ...(panel.dash === undefined ? {} : { dash: panel.dash }),
       steps: now.steps,
@@ -95,16 +98,22 @@ function overUpdates(panel: Panel, width: number, picture: LivePicture, named: b
   const { previous } = live.runner;
   if (previous !== undefined) {
     const old = rowsOf(previous, panel, unit);
-    series.push({ label: "before", tone: panel.tone, steps: old.steps, values: old.values, faint: true });
+    series.push({
+      label: msg("before", { desc: "the run before" }),
+      tone: panel.tone,
+      steps: old.steps,
+      values: old.values,
+      faint: true,
+    });
   }
   return runChart({
     width,
     height: panelHeight,
-    description: `${panel.label(unit)} over the updates`,
+    description: msg(str`${label} over the updates`),
     series,
     steps: mostUpdates,
-    xLabel: named ? "update" : "",
-    valueLabel: panel.label(unit),
+    xLabel: named ? msg("update") : "",
+    valueLabel: label,
     valueTicks: 3,
     format: (value) => formatNumber(value, Math.abs(value) < 10 ? 2 : 0),
     lowest: Math.min(...series.map(({ values }) => lowestOf(values))),
@@ -127,7 +136,7 @@ function frontierCurve({ frontier }: LiveRun, unit: Unit) {
     x: inUnit(nats, unit),
     y: frontier.expectedReward[row] as number,
   }));
-  return { points: points.toReversed(), label: "the frontier" };
+  return { points: points.toReversed(), label: msg("the frontier") };
 }
 
 function pointsOf(course: PolicyRunCourse | undefined, panel: Panel, unit: Unit): { x: number; y: number }[] {
@@ -139,6 +148,8 @@ function pointsOf(course: PolicyRunCourse | undefined, panel: Panel, unit: Unit)
 function overKl(panel: Panel, width: number, { state, live }: LivePicture, named: boolean): SVGTemplateResult {
   const { unit } = state;
   const { course, previous } = live.runner;
+  const name = unitName(unit);
+  const label = panel.label(name);
   const points = pointsOf(course, panel, unit);
   const before = pointsOf(previous, panel, unit);
   const all = [...before, ...points];
@@ -153,23 +164,23 @@ function overKl(panel: Panel, width: number, { state, live }: LivePicture, named
   return rootChart({
     width,
     height: panelHeight,
-    description: `${panel.label(unit)} against KL`,
-    xLabel: named ? `KL, ${unit}, on an axis of √KL` : "",
-    yLabel: panel.label(unit),
+    description: msg(str`${label} against KL`),
+    xLabel: named ? msg(str`KL, ${name}, on an axis of √KL`) : "",
+    yLabel: label,
     xEnd: Math.max(1, ...all.map(({ x }) => x)),
     yDomain,
     tone: panel.tone,
     points,
     before,
     curve,
-    ...(fit === undefined ? {} : { peak: { x: inUnit(fit.peakKlNats, unit), label: "the law’s peak" } }),
+    ...(fit === undefined ? {} : { peak: { x: inUnit(fit.peakKlNats, unit), label: msg("the law’s peak") } }),
   });
 }
 
 function hiddenGold(width: number): SVGTemplateResult {
   return svg`<rect class="ground" x="40" y="34" width=${width - 54} height=${panelHeight - 78} rx="8"></rect>
-    <text class="row-title" x=${width / 2 + 14} y=${panelHeight / 2 - 8} text-anchor="middle">the gold reward is hidden</text>
-    <text x=${width / 2 + 14} y=${panelHeight / 2 + 12} text-anchor="middle">from you, and from the policy</text>`;
+    <text class="row-title" x=${width / 2 + 14} y=${panelHeight / 2 - 8} text-anchor="middle">${msg("the gold reward is hidden")}</text>
+    <text x=${width / 2 + 14} y=${panelHeight / 2 + 12} text-anchor="middle">${msg("from you, and from the policy")}</text>`;
 }
 
 function panelsOf({ against }: LeashState): readonly Panel[] {
@@ -192,7 +203,7 @@ export function livePicture(picture: LivePicture): TemplateResult {
       ? overUpdates(panel, panelWidth, picture, named)
       : overKl(panel, panelWidth, picture, named);
   };
-  return html`${svg`<svg class="chart live run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label="The run of the policy. ${summary}">
+  return html`${svg`<svg class="chart live run-chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label="${msg("The run of the policy.")} ${summary}">
     ${panels.map(
       (panel, place) =>
         svg`<g transform="translate(${(place % columns) * (panelWidth + gap)} ${Math.floor(place / columns) * pitch})">${draw(panel, place)}</g>`,
@@ -216,6 +227,11 @@ export interface SampleList {
   textOf(tokens: Int32Array): string;
 }
 
+function goldInWords(gold: number): string {
+  const points = formatMean(gold, 1);
+  return msg(str`gold ${points}`);
+}
+
 function sampleLines(
   samples: ShownSamples,
   name: string,
@@ -224,14 +240,15 @@ function sampleLines(
   return samples.completions.slice(0, count).map(
     ({ tokens, proxy, gold }) => html`<li><span class="who">${name}</span>
       <span class="earned">${formatMean(proxy, Number.isInteger(proxy) ? 0 : 2)}</span>
-      <span class="said">…${withEarners(textOf(tokens).replace(/\s*\n\s*/g, " ↵ "), earns)}</span>
-      <span class="meant">${state.gold && !Number.isNaN(gold) ? `gold ${formatMean(gold, 1)}` : ""}</span></li>`,
+      <span class="said" translate="no">…${withEarners(textOf(tokens).replace(/\s*\n\s*/g, " ↵ "), earns)}</span>
+      <span class="meant">${state.gold && !Number.isNaN(gold) ? goldInWords(gold) : ""}</span></li>`,
   );
 }
 
 export function sampleLists(list: SampleList): TemplateResult {
   const { first, last } = list.live.runner.course;
   if (first === undefined || last === undefined)
-    return html`<p class="written waiting">What the policy writes will stand here, with the points that it earned.</p>`;
-  return html`<ul class="written">${sampleLines(first, "reference", { ...list, count: 1 })}${sampleLines(last, `update ${last.update}`, list)}</ul>`;
+    return html`<p class="written waiting">${msg("What the policy writes will stand here, with the points that it earned.")}</p>`;
+  const { update } = last;
+  return html`<ul class="written">${sampleLines(first, msg("reference"), { ...list, count: 1 })}${sampleLines(last, msg(str`update ${update}`), list)}</ul>`;
 }

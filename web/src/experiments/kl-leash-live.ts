@@ -1,5 +1,6 @@
 // The policy that learns: its run in the engine, and what is asked about the run while it grows.
 
+import { msg, str } from "@lit/localize";
 import type { KlReading, LeashFrontier, OveroptimizationFit } from "../../../wasm/surprise-core.js";
 import { sharedEngine } from "../engine/shared-engine.js";
 import { referenceFrontier } from "./kl-leash-frontier.js";
@@ -47,8 +48,10 @@ export class LiveRun {
       large.open(),
       sharedEngine().ask("happyWords", []),
     ]);
-    if (policy === undefined || judge === undefined)
-      throw new Error(`There is no policy to train: ${small.problem ?? large.problem ?? "a model did not open."}`);
+    if (policy === undefined || judge === undefined) {
+      const reason = small.problem ?? large.problem ?? msg("a model did not open.");
+      throw new Error(msg(str`There is no policy to train: ${reason}`));
+    }
     return recipeOf(this.state(), happyWords);
   }
 

@@ -1,9 +1,10 @@
 // The exact view's numbers as text: readouts, formulas, table.
 
+import { msg, str } from "@lit/localize";
 import { html, type TemplateResult } from "lit";
 import { tex } from "../formulas/tex.js";
 import type { Table } from "../records/table.js";
-import { formatNats, formatNumber, inUnit, type Unit } from "../units.js";
+import { formatNats, formatNumber, inUnit, type Unit, unitName } from "../units.js";
 import type { Reading } from "./experiment.js";
 import type { ExactReading } from "./kl-leash-exact.js";
 import type { LiveRun } from "./kl-leash-live.js";
@@ -36,15 +37,15 @@ export function askedPlace({ rewards }: ExactReading): number {
 
 export function heroOf(reading: ExactReading | undefined, revealed: boolean): Reading {
   const value = reading === undefined ? "…" : revealed ? formatNumber(reading.policy.expectedReward) : "?";
-  return { label: "expected reward of the best policy on this leash", value, unit: "points", tone: "p" };
+  return { label: msg("expected reward of the best policy on this leash"), value, unit: msg("points"), tone: "p" };
 }
 
 export function secondaryOf(reading: ExactReading | undefined, unit: Unit): readonly Reading[] {
   if (reading === undefined) return [];
   const { policy } = reading;
   return [
-    { label: "KL(policy‖reference)", value: formatKl(policy.klNats, unit), unit: "measure", tone: "surprise" },
-    { label: "worth, β ln Z", value: formatNumber(policy.objective), unit: "points" },
+    { label: msg("KL(policy‖reference)"), value: formatKl(policy.klNats, unit), unit: "measure", tone: "surprise" },
+    { label: msg("worth, β ln Z"), value: formatNumber(policy.objective), unit: msg("points") },
   ];
 }
 
@@ -71,17 +72,18 @@ export function liveFormula({ runner }: LiveRun, { liveBeta }: LeashState): Temp
 }
 
 export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows: number): Table {
-  if (reading === undefined) return { caption: "The model has said nothing yet.", columns: [], rows: [] };
+  if (reading === undefined) return { caption: msg("The model has said nothing yet."), columns: [], rows: [] };
   const { texts, totalNats, reference, rewards, policy, frontier, best, beta } = reading;
+  const name = unitName(unit);
   const columns = [
-    "what",
-    `model's surprise (${unit})`,
-    "reference",
-    "reward (points)",
-    "policy",
-    "expected reward (points)",
-    `KL(policy‖reference) (${unit})`,
-    "E r − β KL (points)",
+    msg("what"),
+    msg(str`model's surprise (${name})`),
+    msg("reference"),
+    msg("reward (points)"),
+    msg("policy"),
+    msg("expected reward (points)"),
+    msg(str`KL(policy‖reference) (${name})`),
+    msg("E r − β KL (points)"),
   ];
   const said = texts.map((text, place) => [
     text.trim(),
@@ -104,7 +106,7 @@ export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows:
     objective,
   ];
   const draws = Array.from(best.n, (n, row) =>
-    worthOf(`best of ${n}`, best.expectedReward[row] as number, best.klNats[row] as number, ""),
+    worthOf(msg(str`best of ${n}`), best.expectedReward[row] as number, best.klNats[row] as number, ""),
   );
   const leashes = Array.from(frontier.beta, (each, row) =>
     worthOf(
@@ -114,10 +116,13 @@ export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows:
       frontier.objective[row] as number,
     ),
   );
-  const here = worthOf(`here, β = ${formatBeta(beta)}`, policy.expectedReward, policy.klNats, policy.objective);
+  const [count, shownBeta] = [texts.length, formatBeta(beta)];
+  const here = worthOf(msg(str`here, β = ${shownBeta}`), policy.expectedReward, policy.klNats, policy.objective);
   const rows = [...said, here, ...draws, ...leashes];
   return {
-    caption: `${texts.length} completions and what the best policy on a leash of β = ${formatBeta(beta)} makes of them; then best of n and the frontier.`,
+    caption: msg(
+      str`${count} completions and what the best policy on a leash of β = ${shownBeta} makes of them; then best of n and the frontier.`,
+    ),
     columns,
     rows: rows.slice(0, mostRows),
     omittedRows: Math.max(rows.length - mostRows, 0),

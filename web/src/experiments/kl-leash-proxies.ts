@@ -1,5 +1,6 @@
 // Rewards that a reader sees through, and so will a policy: what they count is not what was meant.
 
+import { msg, str } from "@lit/localize";
 import type { ProxyReward } from "../../../wasm/surprise-core.js";
 import { readNumber } from "../controls/number-input.js";
 import { type LeashState, largestReward, type RewardSource } from "./kl-leash-state.js";
@@ -9,11 +10,11 @@ const kinds = { happy: "lexicon", length: "length", "no-e": "withoutE" } as cons
   ProxyReward["kind"]
 >;
 
-export const proxyNames: readonly { value: RewardSource; label: string }[] = [
-  { value: "happy", label: "happy words, a point each" },
-  { value: "length", label: "length, a point a token" },
-  { value: "no-e", label: "share of words without e" },
-  { value: "own", label: "the points you type" },
+export const proxyNames = (): readonly { value: RewardSource; label: string }[] => [
+  { value: "happy", label: msg("happy words, a point each") },
+  { value: "length", label: msg("length, a point a token") },
+  { value: "no-e", label: msg("share of words without e") },
+  { value: "own", label: msg("the points you type") },
 ];
 
 /** As the core names it; only a lexicon has words. */
@@ -31,8 +32,12 @@ export function ownRewards({ rewards }: Pick<LeashState, "rewards">, completions
 export function readReward(text: string): { reward: number } | { sentence: string } {
   const reward = readNumber(text);
   if (Math.abs(reward) <= largestReward) return { reward };
-  const what = text.trim() === "" ? "An empty field is no reward" : `“${text}” is no reward`;
-  return { sentence: `${what}: it takes a number from −1,000,000 to 1,000,000. The last one stays.` };
+  return {
+    sentence:
+      text.trim() === ""
+        ? msg("An empty field is no reward: it takes a number from −1,000,000 to 1,000,000. The last one stays.")
+        : msg(str`“${text}” is no reward: it takes a number from −1,000,000 to 1,000,000. The last one stays.`),
+  };
 }
 
 /** Whether a word of a completion, in small letters, is one that the live run is paid for. */

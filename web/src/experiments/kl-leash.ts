@@ -2,6 +2,7 @@
 // Over a dozen completions of the real model the best policy is known exactly; over all that the small model can write it is learned
 // before the reader's eyes; and a third view shows what estimators make of its KL.
 
+import { msg } from "@lit/localize";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { runChartStyles } from "../charts/run-chart.css.js";
@@ -95,7 +96,9 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
     super(facts);
     new AskAgain(this, this.model, () => this.ask(new Set(["prompt"])));
     const run = { isRunning: () => this.live.runner.isRunning, pause: () => this.live.runner.pause() };
-    new RestOutOfSight(this, run, () => this.say("The policy rested when it went out of sight. Press play to go on."));
+    new RestOutOfSight(this, run, () =>
+      this.say(msg("The policy rested when it went out of sight. Press play to go on.")),
+    );
     this.addEventListener("keydown", (event) => this.pressed(event));
   }
 
@@ -215,13 +218,13 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
     return {
       question: question(reading),
       answer: guess === undefined ? undefined : formatPercent(guess, 0),
-      why: guess === undefined || reading === undefined ? hint : why(reading, guess),
+      why: guess === undefined || reading === undefined ? hint() : why(reading, guess),
     };
   }
 
   protected override renderHint(): TemplateResult {
-    if (this.state.view === "exact") return html`<p>${hint}</p>`;
-    if (this.state.view === "estimators") return html`<p>${estimatorHint}</p>`;
+    if (this.state.view === "exact") return html`<p>${hint()}</p>`;
+    if (this.state.view === "estimators") return html`<p>${estimatorHint()}</p>`;
     return liveQuestion(this.state, this.live, (expect) => this.setState({ expect }));
   }
 
@@ -255,7 +258,7 @@ export class KlLeashElement extends ExperimentElement<typeof schema> {
   private renderExact(width: number): TemplateResult {
     const { reading, state } = this;
     if (reading === undefined) {
-      const words = this.model.status === "ready" ? html`<p>The model speaks…</p>` : modelLoading(this.model);
+      const words = this.model.status === "ready" ? html`<p>${msg("The model speaks…")}</p>` : modelLoading(this.model);
       return html`<div class="waiting" style="height:${exactHeight(width, completions, state.words)}px">${words}</div>`;
     }
     return exactPicture({
