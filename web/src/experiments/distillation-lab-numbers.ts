@@ -167,7 +167,7 @@ export function tableOf(courses: Courses, last: Comparison | undefined, state: D
     arms.flatMap((arm) =>
       (courses[arm][pair]?.evaluations ?? []).map((evaluation) => [
         arm === "hard"
-          ? msg("hard", { desc: "learns from hard labels" })
+          ? msg("hard", { id: "hard-labels", desc: "learns from hard labels" })
           : msg("soft", { desc: "learns from soft targets" }),
         seed + pair,
         evaluation.step,

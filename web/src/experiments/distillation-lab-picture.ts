@@ -18,7 +18,7 @@ export type CurveView = Exclude<View, "gradient">;
 /** Orange and dashed learns from labels alone, teal from the teacher. */
 const looks = () =>
   ({
-    hard: { label: msg("hard", { desc: "learns from hard labels" }), tone: "q", dash: "7 5" },
+    hard: { label: msg("hard", { id: "hard-labels", desc: "learns from hard labels" }), tone: "q", dash: "7 5" },
     soft: { label: msg("soft", { desc: "learns from soft targets" }), tone: "p" },
   }) as const;
 
