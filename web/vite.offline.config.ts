@@ -22,10 +22,12 @@ function sha256(content: Uint8Array): string {
 }
 
 function labFiles(): LabFile[] {
-  const scalar = sha256(readFileSync(resolve(coreAliases["@core-wasm-scalar"], "surprise-core.wasm")));
+  const scalar = ["surprise-core.wasm", "surprise-distributions.wasm"].map((file) =>
+    sha256(readFileSync(resolve(coreAliases["@core-wasm-scalar"], file))),
+  );
   const when = (path: string, hash: string): LabFile["when"] => {
     if (tokenizers.test(path)) return "asked";
-    return path.startsWith("texts/") || hash === scalar ? "later" : "first";
+    return path.startsWith("texts/") || scalar.includes(hash) ? "later" : "first";
   };
   return readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

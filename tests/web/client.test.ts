@@ -242,3 +242,105 @@ describe("a worker that dies", () => {
     expect(ports[1]?.asked).toHaveLength(1);
   });
 });
+
+describe("a client with a small core and a whole one", () => {
+  const small = new Uint8Array([1]);
+  const whole = new Uint8Array([2]);
+  const starts = (port: TestPort) => port.posted.flatMap((message) => (message.type === "start" ? [message.wasm] : []));
+  const kinds = (port: TestPort) =>
+    port.posted.map((message) => (message.type === "start" ? message.wasm[0] : message.type));
+
+  function clientWith(port: TestPort, loadWhole: () => Promise<Uint8Array> = async () => whole): EngineClient {
+    return new EngineClient({
+      openPorts: [() => port],
+      loadWasm: async () => ({ bytes: await loadWhole(), simd: true }),
+      loadSmallWasm: async () => ({ bytes: small, simd: true }),
+    });
+  }
+
+  it("starts with the small one, and fetches the whole one when a request needs it", async () => {
+    const port = new TestPort();
+    const client = clientWith(port);
+    void client.ask("logSumExp", [logits]);
+    await settle();
+    expect(starts(port)).toEqual([small]);
+    void client.ask("selfTest", []);
+    void client.ask("tokenize", ["large", "a"]);
+    await settle();
+    expect(kinds(port)).toEqual([1, "ask", 2, "ask", "ask"]);
+    expect(port.asked.map(({ name }) => name)).toEqual(["logSumExp", "selfTest", "tokenize"]);
+  });
+
+  it("takes the whole one alone where the first request needs it", async () => {
+    const port = new TestPort();
+    const client = clientWith(port);
+    void client.ask("selfTest", []);
+    void client.ask("logSumExp", [logits]);
+    await settle();
+    expect(kinds(port)).toEqual([2, "ask", "ask"]);
+  });
+
+  it("answers from the small one while the whole one is on its way", async () => {
+    const port = new TestPort();
+    const client = clientWith(port, () => new Promise(() => undefined));
+    const answer = client.ask("logSumExp", [logits]);
+    await settle();
+    client.prepare("openModel");
+    const waiting = nameOf(client.ask("selfTest", []));
+    const second = client.ask("logSumExp", [logits]);
+    await settle();
+    for (const ask of port.asked) port.answer(ask, 1);
+    expect(await Promise.all([answer, second])).toEqual([1, 1]);
+    expect(await Promise.race([waiting, "still waiting"])).toBe("still waiting");
+  });
+
+  it("says that the whole one did not come, keeps the small one, and tries again when it is asked again", async () => {
+    const port = new TestPort();
+    let tries = 0;
+    const client = clientWith(port, async () => {
+      if (tries++ === 0) throw new Error("The lab's core could not be loaded (503).");
+      return whole;
+    });
+    const answer = client.ask("logSumExp", [logits]);
+    await settle();
+    await expect(client.ask("selfTest", [])).rejects.toThrow("could not be loaded (503)");
+    port.answer(port.asked[0], 1);
+    expect(await answer).toBe(1);
+    void client.ask("selfTest", []);
+    await settle();
+    expect(kinds(port)).toEqual([1, "ask", 2, "ask"]);
+  });
+
+  it("sends the newest call of a channel after the one before it could not be sent", async () => {
+    const port = new TestPort();
+    let tries = 0;
+    const client = clientWith(port, async () => {
+      if (tries++ === 0) throw new Error("offline");
+      return whole;
+    });
+    const first = nameOf(client.ask("selfTest", [], { channel: "pill" }));
+    const second = client.ask("selfTest", [], { channel: "pill" });
+    expect(await first).toBe("Error");
+    await settle();
+    port.answer(port.asked[0], 2);
+    expect(await second).toBe(2);
+  });
+
+  it("starts anew with the small one after the engine died", async () => {
+    const [dying, next] = [new TestPort(), new TestPort()];
+    const ports = [dying, next];
+    let opened = 0;
+    const client = new EngineClient({
+      openPorts: [() => ports[opened++] as TestPort],
+      loadWasm: async () => ({ bytes: whole, simd: true }),
+      loadSmallWasm: async () => ({ bytes: small, simd: true }),
+    });
+    const lost = nameOf(client.ask("selfTest", []));
+    await settle();
+    dying.onBroken("out of memory");
+    expect(await lost).toBe("EngineFailed");
+    void client.ask("logSumExp", [logits]);
+    await settle();
+    expect(kinds(next)).toEqual([1, "ask"]);
+  });
+});

@@ -209,3 +209,40 @@ describe("the engine", () => {
     expect(posted.at(-1)).toMatchObject({ type: "error", error: { name: "UnknownModel", message: /ghost/ } });
   });
 });
+
+describe("a second core", () => {
+  const start = { type: "start", wasm: new Uint8Array(0), simd: true } as const;
+
+  it("takes the place of the first once it runs, and not before", async () => {
+    const cores = [coreWith({ version: () => "small" }), coreWith({ version: () => "whole" })];
+    const posted: FromEngine[] = [];
+    const engine = new Engine(
+      async () => cores.shift() as CoreModule,
+      (message) => posted.push(message),
+    );
+    await engine.receive(start);
+    const second = engine.receive(start);
+    await engine.receive({ type: "ask", id: 1, name: "version", args: [] });
+    await second;
+    await engine.receive({ type: "ask", id: 2, name: "version", args: [] });
+    expect(posted).toEqual([
+      { type: "ready" },
+      { type: "done", id: 1, result: "small" },
+      { type: "ready" },
+      { type: "done", id: 2, result: "whole" },
+    ]);
+  });
+
+  it("that cannot run leaves the first where it is", async () => {
+    const cores = [Promise.resolve(coreWith({ version: () => "small" })), Promise.reject(new Error("no memory"))];
+    const posted: FromEngine[] = [];
+    const engine = new Engine(
+      () => cores.shift() as Promise<CoreModule>,
+      (message) => posted.push(message),
+    );
+    await engine.receive(start);
+    await engine.receive(start);
+    await engine.receive({ type: "ask", id: 1, name: "version", args: [] });
+    expect(posted.map(({ type }) => type)).toEqual(["ready", "failed", "done"]);
+  });
+});

@@ -155,6 +155,7 @@ class TestEngine {
       this.lost = listener;
       return () => undefined;
     },
+    prepare: () => undefined,
   } as unknown as EngineClient;
 
   die(): void {

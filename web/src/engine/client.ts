@@ -7,10 +7,10 @@
 //   fast as the engine can, never answered out of order, and leaves no queue behind.
 
 import { msg, str } from "@lit/localize";
-import type { CoreWasm } from "./core-wasm.js";
 import { EngineError, engineError, toErrorMessage } from "./engine-error.js";
 import type { EnginePort } from "./port.js";
 import { type Args, type FromEngine, isLong, type PartialResult, type RequestName, type Result } from "./protocol.js";
+import { type EngineParts, StartedEngine } from "./started-engine.js";
 
 export interface AskOptions<K extends RequestName = RequestName> {
   /** Calls on the same channel replace each other; without one a call stands alone. */
@@ -24,17 +24,13 @@ export interface AskOptions<K extends RequestName = RequestName> {
   signal?: AbortSignal;
 }
 
-export interface EngineParts {
-  openPorts: readonly (() => EnginePort | Promise<EnginePort>)[];
-  loadWasm: () => Promise<CoreWasm>;
-}
-
 interface Call {
   id: number;
   name: RequestName;
   args: Args<RequestName>;
   channel: string | undefined;
-  sent: boolean;
+  /** Where it was sent, once it was. */
+  port: EnginePort | undefined;
   onProgress: ((done: number) => void) | undefined;
   onPartial: ((partial: PartialResult<RequestName>) => void) | undefined;
   transfer: readonly ArrayBuffer[];
@@ -43,13 +39,23 @@ interface Call {
 }
 
 export class EngineClient {
-  private port: Promise<EnginePort> | undefined;
+  private readonly engine: StartedEngine;
   private nextId = 1;
   private readonly calls = new Map<number, Call>();
   private readonly waiting = new Map<string, Call>();
   private readonly lossListeners = new Set<() => void>();
 
-  constructor(private readonly parts: EngineParts) {}
+  constructor(parts: EngineParts) {
+    this.engine = new StartedEngine(parts, {
+      onMessage: (message) => this.receive(message),
+      onBroken: (reason) => this.restart(reason),
+    });
+  }
+
+  /** Loads what a request will need while its arguments are still on their way; what goes wrong is told to the request itself. */
+  prepare(name: RequestName): void {
+    this.engine.portFor(name).catch(() => undefined);
+  }
 
   /** Rejects with an EngineError: the core's name and sentence, or `Superseded` / `Cancelled` when nobody wants the answer any more. */
   ask<K extends RequestName>(name: K, args: Args<K>, options: AskOptions<K> = {}): Promise<Result<K>> {
@@ -64,7 +70,7 @@ export class EngineClient {
         name,
         args,
         channel: options.channel,
-        sent: false,
+        port: undefined,
         onProgress: options.onProgress,
         onPartial: options.onPartial as Call["onPartial"],
         transfer: options.transfer ?? [],
@@ -108,17 +114,16 @@ export class EngineClient {
 
   private send(call: Call): void {
     this.calls.set(call.id, call);
-    this.port ??= this.open();
-    this.port.then(
+    this.engine.portFor(call.name).then(
       (port) => {
         if (!this.calls.has(call.id)) return;
-        call.sent = true;
+        call.port = port;
         port.post({ type: "ask", id: call.id, name: call.name, args: call.args }, call.transfer);
       },
       (thrown) => {
-        // The next call tries again: a file that could not be fetched may be there then.
-        this.port = undefined;
-        if (this.calls.delete(call.id)) call.reject(new EngineError(toErrorMessage(thrown)));
+        if (!this.calls.delete(call.id)) return;
+        call.reject(new EngineError(toErrorMessage(thrown)));
+        this.sendWaiting(call.channel);
       },
     );
   }
@@ -128,7 +133,7 @@ export class EngineClient {
     if (call.channel !== undefined && this.waiting.get(call.channel) === call) this.waiting.delete(call.channel);
     else if (!this.calls.delete(call.id)) return;
     else {
-      if (call.sent) this.port?.then((port) => port.post({ type: "cancel", id: call.id }));
+      call.port?.post({ type: "cancel", id: call.id });
       this.sendWaiting(call.channel);
     }
     call.reject(engineError(name, message));
@@ -156,45 +161,11 @@ export class EngineClient {
     this.sendWaiting(call.channel);
   }
 
-  /** Tries the ports in order: a worker first, the main thread where workers are forbidden. */
-  private async open(): Promise<EnginePort> {
-    const wasm = await this.parts.loadWasm();
-    let reason: unknown;
-    for (const openPort of this.parts.openPorts) {
-      try {
-        return await this.startOn(await openPort(), wasm);
-      } catch (thrown) {
-        reason = thrown;
-      }
-    }
-    const why = toErrorMessage(reason).message;
-    throw engineError("EngineFailed", msg(str`The engine could not be started: ${why}`));
-  }
-
-  private startOn(port: EnginePort, wasm: CoreWasm): Promise<EnginePort> {
-    return new Promise((resolve, reject) => {
-      const fail = (error: EngineError): void => {
-        port.close();
-        reject(error);
-      };
-      port.onBroken = (reason) => fail(engineError("EngineFailed", reason));
-      port.onMessage = (message) => {
-        if (message.type === "failed") fail(new EngineError(message.error));
-        if (message.type !== "ready") return;
-        port.onMessage = (later) => this.receive(later);
-        port.onBroken = (reason) => this.restart(reason);
-        resolve(port);
-      };
-      port.post({ type: "start", wasm: wasm.bytes, simd: wasm.simd });
-    });
-  }
-
   /** A worker that dies (out of memory, say) takes its calls with it; the next call starts a new one. */
   private restart(reason: string): void {
     const lost = [...this.calls.values(), ...this.waiting.values()];
     this.calls.clear();
     this.waiting.clear();
-    this.port = undefined;
     for (const call of lost) call.reject(engineError("EngineFailed", msg(str`The engine stopped: ${reason}`)));
     for (const listener of this.lossListeners) listener();
   }

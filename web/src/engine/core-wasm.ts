@@ -6,7 +6,11 @@ export interface CoreWasm {
 }
 
 /** A product's way to its bytes: the site fetches its own files, the one-file lab and the package carry them. */
-export type WasmSource = (simd: boolean) => Promise<Uint8Array>;
+export interface WasmSource {
+  whole(simd: boolean): Promise<Uint8Array>;
+  /** The small core of distributions, where it saves the reader a wait. */
+  distributions?(simd: boolean): Promise<Uint8Array>;
+}
 
 /** A module of one function that adds two vectors: valid exactly where SIMD is. */
 // biome-ignore format: bytes by section
@@ -21,7 +25,7 @@ export function hasSimd(): boolean {
   return WebAssembly.validate(simdProbe);
 }
 
-export async function loadCoreWasm(source: WasmSource): Promise<CoreWasm> {
+export async function loadCoreWasm(source: (simd: boolean) => Promise<Uint8Array>): Promise<CoreWasm> {
   const simd = hasSimd();
   return { bytes: await source(simd), simd };
 }

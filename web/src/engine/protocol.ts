@@ -234,6 +234,10 @@ const longRequests: Readonly<Record<LongRequest, true>> = {
   trainPreferences: true,
 };
 
+export function isOfDistributions(name: RequestName): boolean {
+  return (distributionRequests as readonly string[]).includes(name);
+}
+
 export function isLong(name: RequestName): name is LongRequest {
   return Object.hasOwn(longRequests, name);
 }
@@ -248,7 +252,8 @@ export interface ErrorMessage {
 
 // ------------------------------------------------------------------------------------------------- page to engine
 
-/** The first message. Answered by `ready`, or by `failed` when this engine cannot run here. */
+/** The first message, and again with another core, which takes the first one's place. Answered by `ready`, or by `failed` when that core
+ *  cannot run here: then the one before it goes on. */
 export interface StartMessage {
   type: "start";
   wasm: Uint8Array;

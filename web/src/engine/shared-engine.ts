@@ -15,6 +15,11 @@ export function useWasmFrom(source: WasmSource): void {
 export function sharedEngine(): EngineClient {
   const source = wasmSource;
   if (source === undefined) throw new Error("useWasmFrom() must be called before the first element is shown.");
-  shared ??= new EngineClient({ openPorts: [workerPort, mainThreadPort], loadWasm: () => loadCoreWasm(source) });
+  const { whole, distributions } = source;
+  shared ??= new EngineClient({
+    openPorts: [workerPort, mainThreadPort],
+    loadWasm: () => loadCoreWasm(whole),
+    loadSmallWasm: distributions && (() => loadCoreWasm(distributions)),
+  });
   return shared;
 }

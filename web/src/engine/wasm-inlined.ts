@@ -9,4 +9,6 @@ function decodeDataUrl(url: string): Uint8Array {
   return Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), (character) => character.charCodeAt(0));
 }
 
-export const wasmSource: WasmSource = (simd) => Promise.resolve(decodeDataUrl(simd ? simdData : scalarData));
+export const wasmSource: WasmSource = {
+  whole: (simd) => Promise.resolve(decodeDataUrl(simd ? simdData : scalarData)),
+};

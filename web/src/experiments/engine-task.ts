@@ -26,6 +26,8 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
   private readonly channel = `task-${channels++}`;
   private abort = new AbortController();
   private calls = 0;
+  /** What was asked last. */
+  private asked: Args<K> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -40,6 +42,7 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
 
   /** Asks; a call that is still open gives way. Never rejects: the outcome is in the fields, and the host is told to draw. */
   run(args: Args<K>): Promise<void> {
+    this.asked = args;
     this.settled = this.call(args);
     return this.settled;
   }
@@ -65,6 +68,11 @@ export class EngineTask<K extends RequestName> implements ReactiveController {
       this.error = thrown instanceof EngineError ? thrown : new EngineError({ name: "Error", message: String(thrown) });
       this.finish(call, "error");
     }
+  }
+
+  /** Asks the same once more: what could not be loaded may be there now. */
+  again(): void {
+    if (this.asked !== undefined) void this.run(this.asked);
   }
 
   /** Stops what runs; the last good value stays. */

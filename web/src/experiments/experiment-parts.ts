@@ -55,15 +55,28 @@ export function presetAt<S extends Schema>(presets: readonly Preset<S>[], schema
   );
 }
 
-type AnyTask = Pick<EngineTask<RequestName>, "status" | "error" | "progress" | "cancel">;
+type AnyTask = Pick<EngineTask<RequestName>, "status" | "error" | "progress" | "cancel" | "again">;
+
+const isLost = ({ status, error }: AnyTask): boolean => status === "error" && error?.name === "EngineFailed";
+
+/** The engine could not be loaded, or died: nothing that the reader did, and perhaps over by now. */
+function lostLine(lost: readonly AnyTask[]): TemplateResult {
+  const again = (): void => {
+    for (const task of lost) task.again();
+  };
+  return html`<div class="status problem" role="status">${lost[0]?.error?.message}
+    <button type="button" @click=${again}>${msg("Try again")}</button></div>`;
+}
 
 /** What went wrong, else how far what runs is, else the notice. */
 export function statusLine(tasks: readonly AnyTask[], problems: readonly string[], notice: string): TemplateResult {
+  const lost = tasks.filter(isLost);
+  if (lost.length > 0) return lostLine(lost);
   const failed = tasks.find((task) => task.status === "error");
   const problem = failed?.error?.message ?? problems.join(" ");
   if (problem !== "") {
-    // The core and the worker speak English.
-    const english = failed !== undefined && failed.error?.name !== "EngineFailed";
+    // The core speaks English.
+    const english = failed !== undefined;
     return html`<div class="status problem" role="status" lang=${english ? "en" : nothing} translate=${english ? "no" : nothing}>${problem}</div>`;
   }
   const running = tasks.find((task) => task.progress !== undefined);

@@ -95,6 +95,7 @@ export class OpenModels {
 
   private async load(name: Exclude<ModelName, "own">): Promise<TransformerFacts> {
     this.set(name, { ...absent, status: "loading" });
+    this.engine().prepare("openModel");
     const { bytes: total } = await this.library.facts(name);
     const loading = (loaded: number): void => this.set(name, { ...absent, status: "loading", loaded, total });
     loading(0);

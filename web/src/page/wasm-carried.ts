@@ -3,4 +3,4 @@
 import type { WasmSource } from "../engine/core-wasm.js";
 import { pagePart } from "../records/page-parts.js";
 
-export const wasmSource: WasmSource = (simd) => pagePart(`core/${simd ? "simd" : "scalar"}.wasm`);
+export const wasmSource: WasmSource = { whole: (simd) => pagePart(`core/${simd ? "simd" : "scalar"}.wasm`) };

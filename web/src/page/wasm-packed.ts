@@ -3,4 +3,4 @@
 import type { WasmSource } from "../engine/core-wasm.js";
 import { packedFile } from "../records/packed-files.js";
 
-export const wasmSource: WasmSource = (simd) => packedFile(`core/${simd ? "simd" : "scalar"}.wasm`);
+export const wasmSource: WasmSource = { whole: (simd) => packedFile(`core/${simd ? "simd" : "scalar"}.wasm`) };
