@@ -50,6 +50,10 @@ export const asCases = (views: readonly ExperimentView[]): [ExperimentName, stri
 /** Models are loaded, and students trained, on a machine that may be busy. */
 export const viewTimeoutMs = 120_000;
 
+/** What a reader presses, types into or drags. */
+export const interactive =
+  "button, a[href], input:not([type=file]), select, textarea, summary, [role=slider], [role=radio], [role=button]";
+
 export const spokenSummary = (experiment: Locator): Locator => experiment.locator(".hidden-text[aria-live]");
 
 /** The experiment at rest: its first numbers have come, and nothing has changed for a moment. */

@@ -9,6 +9,7 @@ export const fineTuningStyles = [
   runChartStyles,
   css`
     .panel { height: 152px; margin-top: 5px; }
+    .panel:has(.moved) { height: auto; min-height: 152px; }
     lab-run-controls, .tabs lab-choice { --lab-16: 14px; }
     .tabs { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 6px 14px; margin-top: 4px; font-size: var(--lab-14); }
     lab-heat-strip { height: 98px; }
@@ -30,7 +31,7 @@ export const fineTuningStyles = [
     .moved button { display: flex; justify-content: space-between; gap: 10px; width: 100%; min-height: 28px; padding: 0 4px; border: 0; border-radius: 4px; background: none; text-align: left; font-size: var(--lab-14); }
     .moved button:hover { background: var(--lab-sunken); }
     @media (pointer: coarse) { .moved button { min-height: 44px; } }
-    .moved .words { overflow: hidden; white-space: nowrap; direction: rtl; text-align: left; color: var(--lab-soft-ink); }
+    .moved .words { overflow-wrap: anywhere; color: var(--lab-soft-ink); }
     .moved .words b { color: var(--lab-ink); font-family: var(--lab-figures); background: var(--lab-sunken); border-radius: 3px; padding: 0 2px; }
     .moved .cost { flex: none; font-variant-numeric: tabular-nums; }
     .none { color: var(--lab-soft-ink); }

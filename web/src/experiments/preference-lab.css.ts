@@ -26,14 +26,13 @@ export const preferenceLabStyles = [
     .card dt.q { color: var(--lab-q-text); }
     .card dd { margin: 0; overflow-wrap: anywhere; }
     .card .figures { font: var(--lab-14) / 1.4 var(--lab-ui); color: var(--lab-soft-ink); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .sample dd { color: var(--lab-soft-ink); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .sample dd { color: var(--lab-soft-ink); }
     .editor { display: grid; gap: 6px; justify-items: start; }
     .editor lab-text-input { width: 100%; }
     .own { font-size: var(--lab-14); margin: 0; }
     .waiting { display: grid; place-items: center; gap: 10px; align-content: center; border: 1px solid var(--lab-line); border-radius: 8px; color: var(--lab-soft-ink); text-align: center; padding: 20px; }
     @container (max-width: 520px) {
       .secondary { grid-template-columns: repeat(auto-fit, minmax(7em, 1fr)); }
-      .sample dd { white-space: normal; }
     }
   `,
 ];

@@ -44,7 +44,7 @@ export const textSurpriseStyles = [
     .side { gap: 7px 28px; grid-template-columns: minmax(0, 1fr); }
     .formula { padding: 0; }
     .formula math { font-size: 1em; }
-    .secondary { grid-template-columns: repeat(3, minmax(0, auto)); justify-content: space-between; white-space: nowrap; }
+    .secondary { display: flex; flex-wrap: wrap; justify-content: space-between; white-space: nowrap; }
     .side .chart .tick { paint-order: stroke; stroke: var(--lab-surface); stroke-width: 4; stroke-linejoin: round; }
     lab-presets { font-size: var(--lab-14); }
     .views { display: flex; align-items: center; gap: 8px; }
@@ -90,7 +90,7 @@ export const textSurpriseStyles = [
       .glyph { grid-row: auto; justify-content: flex-start; }
       .alternatives { grid-template-columns: repeat(3, minmax(0, 1fr)); }
       .readout dl { gap: 2px 14px; }
-      .secondary { grid-template-columns: repeat(auto-fit, minmax(8.6em, 1fr)); }
+      .secondary { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.6em, 1fr)); }
       .formula math { font-size: 0.94em; }
       .views .pick span { display: none; }
       .strips { grid-template-columns: minmax(0, 1fr); }
