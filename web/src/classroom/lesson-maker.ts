@@ -171,7 +171,7 @@ export class LessonMaker extends LitElement {
           <button type="button" @click=${this.save}>${msg("Save as one file")}</button>
         </div>
         ${onlyHere ? html`<p>${msg("This link opens on this machine only. To hand the lesson on, save it as one file.")}</p>` : nothing}
-        <p class="soft">${msg("The file holds the whole lab with your lesson in front, about 8 MB. It opens by double click, without a network.")}</p>
+        <p class="soft">${msg("The file holds the whole lab with your lesson in front, about 9 MB. It opens by double click, without a network.")}</p>
       </div>
       ${
         qr === undefined

@@ -24,7 +24,7 @@ export class SaveLab extends LitElement {
   @property({ reflect: true }) theme: string | undefined;
 
   override render(): TemplateResult {
-    return html`<button type="button" title=${msg(str`One file of 8 MB, ${file}: it opens by double click and needs no network`)}
+    return html`<button type="button" title=${msg(str`One file of 9 MB, ${file}: it opens by double click and needs no network`)}
       @click=${() => saveLab(file)}>${msg("Save this lab")}</button>`;
   }
 }
