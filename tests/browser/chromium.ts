@@ -12,7 +12,7 @@ export const siteFolder = resolve(
 );
 export const packageFolder = resolve(import.meta.dirname, "../../build/package");
 
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
     args: [
@@ -23,6 +23,7 @@ export function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }
@@ -44,8 +45,15 @@ export interface ServedFolder {
   close(): void;
 }
 
-/** Any static host, as small as it can be: no header that a blog's would not send, unless a test asks for one. */
-export function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<ServedFolder> {
+/**
+ * Any static host, as small as it can be: no header that a blog's would not send, unless a test asks for one.
+ * @param edit what a test puts into the pages on their way
+ */
+export function serveFolder(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+  edit?: (page: string) => string,
+): Promise<ServedFolder> {
   const server: Server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -53,7 +61,7 @@ export function serveFolder(folder: string, headers: Readonly<Record<string, str
       const body = await readFile(file);
       response
         .writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", ...headers })
-        .end(body);
+        .end(edit && extname(file) === ".html" ? edit(body.toString()) : body);
     } catch {
       response.writeHead(404).end();
     }

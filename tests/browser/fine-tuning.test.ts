@@ -75,6 +75,28 @@ describe("what a text costs", () => {
   });
 });
 
+describe("a run that is played and paused while its base is still judged", () => {
+  it("is compared with that base all the same", async () => {
+    await page.addInitScript(() => {
+      const press = (): void => {
+        const root = document.querySelector("fine-tuning")?.shadowRoot;
+        if (/\d/.test(root?.querySelector(".hero output")?.textContent ?? "")) return;
+        const play = root?.querySelector("lab-run-controls")?.shadowRoot?.querySelector("button");
+        const paused = play?.textContent?.includes("Pause");
+        play?.click();
+        // Whatever was paused is played at once.
+        setTimeout(press, paused ? 0 : 20);
+      };
+      addEventListener("DOMContentLoaded", press);
+    });
+    await open();
+    if (await button("Play").isVisible()) await button("Play").click();
+    await atEnd();
+    await expectNumbers((await trained()).evaluations[1] as Evaluation);
+    await expect.poll(() => strip().getAttribute("aria-valuetext")).toMatch(/KL to the base \d/);
+  });
+});
+
 describe("the leash", () => {
   it("holds the model: at a high β the KL to the base is a fraction of what it is without", async () => {
     const free = (await trained()).evaluations[1] as Evaluation;

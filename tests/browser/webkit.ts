@@ -21,16 +21,47 @@ function freePort(): Promise<number> {
   });
 }
 
+export interface WebkitOptions {
+  /** false: an engine that has no SIMD in WebAssembly. */
+  simd?: boolean;
+  /** host:port of whom everything is asked that is not on this machine. */
+  proxy?: string;
+  /** Of the window, in pixels. */
+  width?: number;
+  height?: number;
+}
+
+/** The keys that WebDriver names by a private character; every other key is its own name. */
+const keyCodes: Readonly<Record<string, string>> = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  PageUp: "\uE00E",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
+  Backspace: "\uE003",
+  Delete: "\uE017",
+};
+
 export class Webkit {
   private constructor(
     private readonly program: ChildProcess,
     private readonly session: string,
   ) {}
 
-  /** @param simd false: an engine that has no SIMD in WebAssembly */
-  static async launch({ simd = true } = {}): Promise<Webkit> {
+  static async launch({ simd = true, proxy, width, height }: WebkitOptions = {}): Promise<Webkit> {
     const port = await freePort();
-    const environment = simd ? process.env : { ...process.env, JSC_useWasmSIMD: "0" };
+    const environment: NodeJS.ProcessEnv = {
+      ...process.env,
+      // Mesa's compositor in software ends now and then with the page (seen in 22.3), and nobody looks at this window.
+      WEBKIT_DISABLE_COMPOSITING_MODE: "1",
+      ...(!simd && { JSC_useWasmSIMD: "0" }),
+    };
     const program = spawn("xvfb-run", ["-a", "WebKitWebDriver", `--port=${port}`], {
       env: environment,
       stdio: "ignore",
@@ -41,11 +72,17 @@ export class Webkit {
     try {
       await answers(`${driver}/status`);
       const options = { binary: miniBrowser, args: ["--automation"] };
-      const wanted = { "webkitgtk:browserOptions": options, timeouts: { pageLoad: 60_000 } };
+      const wanted = {
+        "webkitgtk:browserOptions": options,
+        timeouts: { pageLoad: 60_000 },
+        ...(proxy && { proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: ["127.0.0.1"] } }),
+      };
       const made = await send<{ sessionId: string }>("POST", `${driver}/session`, {
         capabilities: { alwaysMatch: wanted },
       });
-      return new Webkit(program, `${driver}/session/${made.sessionId}`);
+      const webkit = new Webkit(program, `${driver}/session/${made.sessionId}`);
+      if (width && height) await send("POST", `${webkit.session}/window/rect`, { width, height });
+      return webkit;
     } catch (thrown) {
       end(program);
       throw thrown;
@@ -56,8 +93,42 @@ export class Webkit {
     return send("POST", `${this.session}/url`, { url });
   }
 
+  /** What is asked and pressed from then on is asked of the page's first frame, until the next address. */
+  enterFirstFrame(): Promise<void> {
+    return send("POST", `${this.session}/frame`, { id: 0 });
+  }
+
+  /** @param key its name in KeyboardEvent.key */
+  press(key: string): Promise<void> {
+    const value = keyCodes[key] ?? key;
+    return this.act({
+      type: "key",
+      id: "keys",
+      actions: [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ],
+    });
+  }
+
+  /** Presses at the first place, lets go at the last: a click where there is but one. In client pixels. */
+  drag(places: readonly { x: number; y: number }[]): Promise<void> {
+    const [first, ...rest] = places.map(({ x, y }) => ({
+      type: "pointerMove",
+      x: Math.round(x),
+      y: Math.round(y),
+      duration: 0,
+    }));
+    const actions = [first, { type: "pointerDown", button: 0 }, ...rest, { type: "pointerUp", button: 0 }];
+    return this.act({ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions });
+  }
+
+  private act(source: object): Promise<void> {
+    return send("POST", `${this.session}/actions`, { actions: [source] });
+  }
+
   /** What a function answers in the page. It must not refer to anything around it. */
-  evaluate<A extends unknown[], R>(inPage: (...args: A) => R, ...args: A): Promise<R> {
+  evaluate<A extends readonly unknown[], R>(inPage: (...args: A) => R, ...args: A): Promise<R> {
     return send("POST", `${this.session}/execute/sync`, { script: `return (${inPage})(...arguments)`, args });
   }
 

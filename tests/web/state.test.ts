@@ -161,6 +161,16 @@ describe("the address", () => {
     expect(address.link("a")).toBe("https://example.org/lab/#v=1&a.p=0.1");
   });
 
+  it("takes a link that is followed before its event has come for newer than what waited to be written", () => {
+    const view = new TestWindow("#v=1&a.p=1");
+    const address = new Address(view, true);
+    address.write("a", new Map([["p", "0.1"]]));
+    view.location.hash = "#v=1&a.p=0.7";
+    view.runTimers();
+    expect(view.written).toEqual([]);
+    expect([...address.read("a")]).toEqual([["p", "0.7"]]);
+  });
+
   it("links one experiment without the others", () => {
     const address = new Address(new TestWindow("#v=1&a.p=1&b.p=2"), true);
     expect(address.link("b")).toBe("https://example.org/lab/#v=1&b.p=2");

@@ -130,7 +130,8 @@ export class FineTuningElement extends ExperimentElement<typeof schema> {
     const opening = ++this.openings;
     clearTimeout(this.opening);
     await runner.open();
-    if (opening !== this.openings || runner.facts === undefined || runner.status !== "idle") return;
+    // It may be at play already, after a pause while it was judged; no step is done yet, and the base has to be kept before one is.
+    if (opening !== this.openings || runner.facts === undefined || runner.status === "failed") return;
     this.progressed();
     this.follow();
   }

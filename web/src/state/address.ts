@@ -134,6 +134,8 @@ export class Address {
   }
 
   private flush(): void {
+    // A link that was just followed outweighs what waited to be written; its event may still be on its way.
+    this.readAgain();
     const hash = formatHash(this.values);
     if (hash === this.written) return;
     try {
