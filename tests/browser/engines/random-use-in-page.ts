@@ -70,7 +70,7 @@ export function faultsOnScreen(): string[] {
   const faults: string[] = [];
   for (const element of document.querySelectorAll("*")) {
     const root = element.shadowRoot;
-    for (const part of root?.querySelectorAll(".hero, .secondary, .formula, figcaption, .status, output") ?? []) {
+    for (const part of root?.querySelectorAll(".hero, .secondary, .formula, .status, output") ?? []) {
       const text = (part.textContent ?? "").replace(/\s+/g, " ").trim();
       if (/\bNaN\b|\bundefined\b|\[object |is not a function|RuntimeError|unreachable|out of bounds/.test(text))
         faults.push(`${element.localName} says: ${text.slice(0, 200)}`);
