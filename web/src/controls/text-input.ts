@@ -5,6 +5,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controlStyles } from "./control.css.js";
+import { dragsFiles } from "./drags-files.js";
 import { ValueEvent } from "./value-event.js";
 
 @localized()
@@ -49,7 +50,7 @@ export class LabTextInput extends LitElement {
   }
 
   private draggedOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!dragsFiles(event)) return;
     event.preventDefault();
     this.dropping = true;
   }

@@ -85,6 +85,8 @@ export class CalibrationWork {
       const engineName = overtaken() ? undefined : await this.prepare(model);
       if (engineName === undefined || overtaken()) return false;
       const start = performance.now();
+      // From here on the engine holds another reading than the rows of `predictions` are of, until they are replaced, too.
+      this.key = "";
       const facts = await this.calibrate(model, engineName, reading.text);
       if (facts === undefined || overtaken()) return false;
       const { tokens, startsWord } = facts;
@@ -124,7 +126,7 @@ export class CalibrationWork {
 
   /** The fitted temperature; undefined when it was stopped. */
   async fit(): Promise<number | undefined> {
-    if (this.predictions === undefined || this.predictions.fitted === 0) return undefined;
+    if (this.key === "" || this.predictions === undefined || this.predictions.fitted === 0) return undefined;
     const args: Args<"fitTemperature"> = [this.name, this.predictions.fitted];
     await this.tasks.fitting.run(args);
     return this.tasks.fitting.args === args ? this.tasks.fitting.value?.temperature : undefined;

@@ -2,6 +2,7 @@
 
 import { msg } from "@lit/localize";
 import { css, html, type LitElement, type ReactiveController, type TemplateResult } from "lit";
+import { dragsFiles } from "../controls/drags-files.js";
 
 export interface PickerOptions {
   /** As it stands on the button. */
@@ -68,7 +69,7 @@ export class FileDrop implements ReactiveController {
   }
 
   private draggedOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!dragsFiles(event)) return;
     event.preventDefault();
     this.host.classList.add("dropping");
   }

@@ -5,6 +5,7 @@ import { localized, msg } from "@lit/localize";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { controlStyles } from "../controls/control.css.js";
+import { dragsFiles } from "../controls/drags-files.js";
 import { ValueEvent } from "../controls/value-event.js";
 import { MissingHalfError, mostModelText, readOwnModel } from "../records/own-model.js";
 import { formatNumber } from "../units.js";
@@ -65,7 +66,7 @@ export class LabModelFile extends LitElement {
   }
 
   private draggedOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (!dragsFiles(event)) return;
     event.preventDefault();
     this.dropping = true;
   }

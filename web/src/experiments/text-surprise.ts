@@ -4,6 +4,7 @@ import { msg, str } from "@lit/localize";
 import { readText } from "@text-source";
 import { type CSSResultGroup, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { dragsFiles } from "../controls/drags-files.js";
 import type { LabHeatStrip } from "../controls/heat-strip.js";
 import type { Table } from "../records/table.js";
 import { TextLibrary } from "../records/texts.js";
@@ -26,15 +27,7 @@ import { rowAt, rowsOf, type Shown } from "./text-surprise-reading.js";
 import { otherRow, readout, readRow, spokenRow } from "./text-surprise-readout.js";
 import { savedPicture } from "./text-surprise-save.js";
 import { side } from "./text-surprise-side.js";
-import {
-  facts,
-  type ReaderId,
-  readerOf,
-  type schema,
-  type TextState,
-  type TrainingId,
-  textOf,
-} from "./text-surprise-state.js";
+import { facts, type ReaderId, readerOf, type schema, type TextState, textOf } from "./text-surprise-state.js";
 import { Looks, strips, waiting } from "./text-surprise-strips.js";
 import { RowTables } from "./text-surprise-table.js";
 import { Transformers } from "./text-surprise-transformers.js";
@@ -145,7 +138,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
 
   // ------------------------------------------------------------------------------ the reader's own texts
 
-  private chooseTraining(training: TrainingId): void {
+  private chooseTraining(training: TextState["training"]): void {
     if (training === "own") this.editing = "training";
     if (training !== "own" || this.own.training.version > 0)
       this.step({ training, ...(this.state.text === "unseen" ? { guess: undefined } : {}) });
@@ -249,7 +242,7 @@ export class TextSurpriseElement extends ExperimentElement<typeof schema> {
   }
 
   private offerEditor(event: DragEvent): void {
-    if (this.editing === undefined && event.dataTransfer?.types.includes("Files")) this.editing = "text";
+    if (this.editing === undefined && dragsFiles(event)) this.editing = "text";
   }
 
   private toggleEditor(kind: EditorKind): void {
