@@ -71,7 +71,7 @@ export async function readoutsOf(
   name: ExperimentName,
   known?: Readout,
 ): Promise<(Readout | undefined)[]> {
-  for (const end = Date.now() + 20_000; ; ) {
+  for (const end = Date.now() + 60_000; ; ) {
     const readouts = await Promise.all(windows.map((window) => window.evaluate(readoutOf, name)));
     const agree = readouts.every((readout) => isDeepStrictEqual(readout, known ?? readouts[0]));
     if ((agree && isWhole(readouts[0])) || Date.now() > end) return readouts;
