@@ -1,7 +1,8 @@
 // Products of 16-bit integers, added in pairs: the one operation of the core that vector extensions cannot say. No
 // compiler here finds it in plain code, and it does eight multiplications and four additions in one instruction of
 // WebAssembly (i32x4.dot_i16x8_s) and of x86 (pmaddwd): an int8 matrix product takes half the time with it. So the
-// compilers' built-in functions are named here, and only here. The integers are exact: all three forms give equal bits.
+// compilers' built-in functions are named here, and in simd.h for minima and maxima. The integers are exact: all three
+// forms give equal bits.
 #pragma once
 
 #include <cstddef>

@@ -115,26 +115,36 @@ inline DoubleDouble2 expm1_wide(f64x2 x) {
   return fast_two_sum(select(near, parts.r, far.hi), select(near, parts.tail + parts.r_rest, far_rest));
 }
 
-/// e^x in each lane in float, for lowest_normal_exponent_float <= x <= 88 only: elsewhere it gives nonsense, but NaN
-/// for NaN. Relative error <= 1e-7.
-inline f32x4 exp_fast_normal(f32x4 x) {
+/// e^x = 2^k mantissa in float, with shifted = k + 1.5 2^23.
+struct ExpFastParts {
+  f32x4 mantissa, shifted;
+};
+
+inline ExpFastParts exp_fast_parts(f32x4 x) {
   const ExpFastConstants& constants = exp_fast_constants;
   const float* c = constants.c;
-  const f32x4 one = splat(constants.one);
   const f32x4 shift = splat(constants.shift);
   const f32x4 shifted = x * constants.inverse_ln2 + shift;
   const f32x4 k = shifted - shift;
   const f32x4 r = (x - k * constants.ln2_high) - k * constants.ln2_low;
   const f32x4 tail = c[0] + r * (c[1] + r * (c[2] + r * (c[3] + r * c[4])));
-  const f32x4 mantissa = one + (r + r * r * tail);
-  const f32x4 power = as_f32x4((as_u32x4(shifted) << 23) + as_u32x4(one));
-  return mantissa * power;
+  return {splat(constants.one) + (r + r * r * tail), shifted};
 }
 
-/// The same for all x <= 88: below lowest_normal_exponent_float, -inf included, it gives 0.
+/// e^x in each lane in float, for lowest_normal_exponent_float <= x <= 88 only: elsewhere, NaN included, it gives
+/// nonsense. Relative error <= 1e-7.
+inline f32x4 exp_fast_normal(f32x4 x) {
+  const ExpFastParts parts = exp_fast_parts(x);
+  // A normal number times a power of two that keeps it normal: the exponent field is a sum of integers.
+  return as_f32x4(as_u32x4(parts.mantissa) + (as_u32x4(parts.shifted) << 23));
+}
+
+/// The same for all x <= 88: below lowest_normal_exponent_float, -inf included, it gives 0; NaN for NaN.
 inline f32x4 exp_fast(f32x4 x) {
+  const ExpFastParts parts = exp_fast_parts(x);
+  const f32x4 power = as_f32x4((as_u32x4(parts.shifted) << 23) + as_u32x4(splat(exp_fast_constants.one)));
   const i32x4 underflows = x < lowest_normal_exponent_float;
-  return as_f32x4(as_i32x4(exp_fast_normal(x)) & ~underflows);
+  return as_f32x4(as_i32x4(parts.mantissa * power) & ~underflows);
 }
 
 }  // namespace surprise

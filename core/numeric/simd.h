@@ -56,10 +56,18 @@ inline i32x4 select(i32x4 mask, i32x4 yes, i32x4 no) { return (mask & yes) | (~m
 
 /// Lane by lane the smaller or larger value. Where either is NaN, and where both are zeros of different sign, it is the
 /// *first* argument: the rule of WebAssembly's pmin and pmax, and one instruction in SSE2.
+#if defined(__wasm_simd128__)
+// By name: of the plain form, compilers make a comparison and a selection where one instruction would do.
+inline f64x2 min(f64x2 a, f64x2 b) { return (f64x2)__builtin_wasm_pmin_f64x2(a, b); }
+inline f64x2 max(f64x2 a, f64x2 b) { return (f64x2)__builtin_wasm_pmax_f64x2(a, b); }
+inline f32x4 min(f32x4 a, f32x4 b) { return (f32x4)__builtin_wasm_pmin_f32x4(a, b); }
+inline f32x4 max(f32x4 a, f32x4 b) { return (f32x4)__builtin_wasm_pmax_f32x4(a, b); }
+#else
 inline f64x2 min(f64x2 a, f64x2 b) { return b < a ? b : a; }
 inline f64x2 max(f64x2 a, f64x2 b) { return b > a ? b : a; }
 inline f32x4 min(f32x4 a, f32x4 b) { return b < a ? b : a; }
 inline f32x4 max(f32x4 a, f32x4 b) { return b > a ? b : a; }
+#endif
 
 /// Clears the sign bit, of NaN too.
 inline f64x2 abs(f64x2 x) { return as_f64x2(as_u64x2(x) & splat(std::uint64_t{0x7fffffffffffffff})); }

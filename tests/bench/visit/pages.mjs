@@ -26,10 +26,10 @@ export const outcomes = 100_277; // of an interaction
  *  asked for, in ms) and window.interact(times). */
 export const visits = {
   "surprise-lab": {
-    files: ["/build/wasm/surprise-core.mjs", "/build/wasm/surprise-core.wasm"],
+    files: ["/build/wasm/surprise-core.mjs", "/build/wasm/surprise-distributions.wasm"],
     script: `
       import createCore from "/build/wasm/surprise-core.mjs";
-      const response = await fetch("/build/wasm/surprise-core.wasm");
+      const response = await fetch("/build/wasm/surprise-distributions.wasm");
       const core = await createCore({ wasmBinary: await response.arrayBuffer() });
       const entropy = (z) => core.entropy(z, "logits");`,
   },
