@@ -12,6 +12,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double sum_tolerance = 1e-6;
+constexpr double lowest_product = 0x1p-900;     // below it, the low half of a pair's product loses digits
 constexpr double lowest_log_weight = -0x1p900;  // below it, products of log weights would leave the range of doubles
 
 [[noreturn]] void throw_no_distribution(const char* why) {
@@ -176,6 +177,15 @@ Distribution::Distribution(std::span<const double> weights, double largest)
     store(&weight_lo_[2 * pair], ratio.lo);
     store(&log_weight_hi_[2 * pair], log_ratio.hi);
     store(&log_weight_lo_[2 * pair], log_ratio.lo);
+  }
+  const DoubleDouble log_largest = log_dd(largest);
+  for (std::size_t i = 0; i < outcomes_; ++i) {
+    if (weights[i] == 0.0 || (weight_hi_[i] > lowest_product && weights[i] * scale > lowest_product)) continue;
+    const DoubleDouble log_ratio = log_dd(weights[i]) - log_largest;
+    weight_hi_[i] = weights[i] / largest;
+    weight_lo_[i] = 0.0;
+    log_weight_hi_[i] = log_ratio.hi;
+    log_weight_lo_[i] = log_ratio.lo;
   }
   sum_up();
 }

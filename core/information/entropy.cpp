@@ -99,7 +99,7 @@ double margin(const Distribution& p) {
     const DoubleDouble d = p.log_weight(i);
     if (i != p.argmax() && (d.hi > second.hi || (d.hi == second.hi && d.lo > second.lo))) second = d;
   }
-  return to_double(lane(-expm1_dd(splat(second)), 0) / p.total_weight());
+  return 0.0 - to_double(lane(expm1_dd(splat(second)), 0) / p.total_weight());
 }
 
 DistributionSummary summarize(const Distribution& p) {

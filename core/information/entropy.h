@@ -14,7 +14,8 @@
 
 namespace surprise {
 
-/// ln of the sum of exp(z): z_max + L. For log-probabilities, probabilities and counts: the logarithm of their sum.
+/// ln of the sum of exp(z): z_max + L; where the two cancel, the error is up to 2e-17 of L. For log-probabilities,
+/// probabilities and counts: the logarithm of their sum.
 double log_sum_exp(const Distribution& p);
 
 /// -ln p_y, in [0, inf]; +inf for an impossible outcome. Throws IndexOutOfRange.

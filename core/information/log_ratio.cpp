@@ -7,6 +7,8 @@
 namespace surprise {
 namespace {
 
+constexpr double farthest_anchor = 0x1p30;  // a farther one would take the digits of the ratios elsewhere
+
 const Distribution& with_length_of(const Distribution& p, const Distribution& q) {
   require_same_length(p.outcomes(), q.outcomes());
   return p;
@@ -23,15 +25,18 @@ DoubleDouble2 weight_ratio(const Distribution& p, const Distribution& q, std::si
 }
 
 /// The constant that turns ratios of weights into ratios of probabilities: ln sum q_i e^r_i over anchored ratios r.
-/// Summing q expm1(r) keeps it relative to the difference of p and q as long as that is small and q excludes nothing
-/// that p allows (the sum would miss it); else it is the plain difference of the normalisers.
+/// Summing q expm1(r) keeps it relative to the difference of p and q as long as that is small and q does not exclude,
+/// nor give too little for a double, what p allows (the sum would miss it); else it is the plain difference of the
+/// normalisers.
 DoubleDouble log_normalizer_ratio(const Distribution& p, const Distribution& q, DoubleDouble anchor) {
   const DoubleDouble2 anchors = splat(anchor);
   PairSum change, size;
   bool missing_in_q = false;
   for (std::size_t pair = 0; pair < p.pairs(); ++pair) {
     const DoubleDouble2 weight = q.weight_pair(pair);
-    missing_in_q = missing_in_q || any(is_finite(p.log_weight_pair(pair).hi) & ~is_finite(q.log_weight_pair(pair).hi));
+    const i64x2 excluded = is_finite(p.log_weight_pair(pair).hi) & ~is_finite(q.log_weight_pair(pair).hi);
+    const i64x2 too_little = (p.weight_pair(pair).hi > splat(0x1p-800)) & (weight.hi < splat(0x1p-900));
+    missing_in_q = missing_in_q || any(excluded | too_little);
     const DoubleDouble2 term = weight * expm1_wide(weight_ratio(p, q, pair, anchors));
     change.add(pair, keep(weight.hi > splat(0.0), term));
     size.add(pair, keep(weight.hi > splat(0.0), abs(term)));
@@ -47,7 +52,7 @@ LogRatios::LogRatios(const Distribution& p, const Distribution& q)
     : p_(with_length_of(p, q)), q_(q), x_hi_(2 * p.pairs()), x_lo_(2 * p.pairs()) {
   // At p's likeliest outcome the anchored ratio is exactly 0: where both are confident, the others hardly matter.
   DoubleDouble anchor{0.0, 0.0};
-  if (q.possible(p.argmax())) anchor = -q.log_weight(p.argmax());
+  if (q.log_weight(p.argmax()).hi > -farthest_anchor) anchor = -q.log_weight(p.argmax());
   const DoubleDouble constant = log_normalizer_ratio(p, q, anchor);
   const DoubleDouble2 shift = splat(constant), anchors = splat(anchor);
   for (std::size_t pair = 0; pair < pairs(); ++pair) {

@@ -7,8 +7,8 @@
 namespace surprise {
 
 /// exp(total / tokens), in [1, inf]: of a corpus, not the mean over documents. +inf on overflow; the logarithm, total /
-/// tokens, does not overflow. Per-token values compare only models with one tokenizer. Throws NotANumber,
-/// InvalidParameter (a negative total, or no tokens).
+/// tokens, does not overflow. The rounding of that quotient costs a relative error of 1.1e-16 times it. Per-token
+/// values compare only models with one tokenizer. Throws NotANumber, InvalidParameter (a negative total, or no tokens).
 double perplexity(double total_nats, double tokens);
 
 /// exp(total / words): words of the original text, whatever the tokenizer made of it. Errors as perplexity.

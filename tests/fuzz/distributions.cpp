@@ -8,6 +8,7 @@
 #include "core/information/count_entropy.h"
 #include "core/information/divergence.h"
 #include "core/information/entropy.h"
+#include "core/information/fast_measures.h"
 #include "core/information/logits.h"
 #include "core/information/temperature_curve.h"
 #include "core/information/truncation.h"

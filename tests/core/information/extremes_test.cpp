@@ -1,5 +1,5 @@
-// Where doubles end: what fuzzing found there. No measure is NaN for a distribution that could be made, nor a zero with
-// a sign.
+// Where doubles end: what fuzzing and the attack (tests/attack) found there. No measure is NaN for a distribution that
+// could be made, nor a zero with a sign.
 #include <cmath>
 
 #include "core/information/codes.h"
@@ -58,4 +58,27 @@ TEST_CASE("What is kept has a mass at every temperature", "[information]") {
   CHECK(kept.kept_mass > 0.3);
   CHECK(kept.kept_mass <= 1.0);
   CHECK(kept.kl_from_full_nats >= 0.0);
+}
+
+TEST_CASE("Counts whose ratio no double holds keep their surprisal", "[information]") {
+  const Distribution p = Distribution::from_counts(std::vector<double>{1e200, 1e-200, 0x1p-1074});
+  CHECK(p.support_size() == 3);
+  CHECK_THAT(surprisal(p, 1), WithinRel(400.0 * surprise::log(10.0), 1e-15));
+  CHECK_THAT(surprisal(p, 2), WithinRel(200.0 * surprise::log(10.0) + 1074.0 * surprise::log(2.0), 1e-15));
+  const Distribution q = Distribution::from_counts(std::vector<double>{1.0, 1.0, 1.0});
+  // ln 3 stands for the certain outcome of p; the others are next to nothing there.
+  CHECK_THAT(kl_divergence(p, q), WithinRel(surprise::log(3.0), 1e-15));
+  CHECK_THAT(kl_divergence(q, p), WithinRel((surprisal(p, 1) + surprisal(p, 2)) / 3.0 - surprise::log(3.0), 1e-15));
+}
+
+TEST_CASE("Distributions apart by more than pairs of doubles can hold have nothing in common", "[information]") {
+  const Distribution p = logits({0.0, -2000.0}), q = logits({-1e250, 0.0});
+  CHECK(js_divergence(p, q) == surprise::log(2.0));
+  CHECK(total_variation(p, q) == 1.0);
+  CHECK(kl_divergence(p, q) == 1e250);
+  CHECK(kl_divergence(q, p) == 2000.0);
+}
+
+TEST_CASE("The margin of equals is a zero without a sign", "[information]") {
+  CHECK_FALSE(std::signbit(margin(logits({1.0, 1.0}))));
 }
