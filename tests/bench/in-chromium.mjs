@@ -42,7 +42,7 @@ export async function withChromium(scripts, work) {
     const tab = await context.newPage();
     tab.on("console", (message) => console.error(`  Chromium: ${message.text()}`));
     for (const [name, call] of Object.entries(functions)) await tab.exposeFunction(name, call);
-    await tab.goto(`http://127.0.0.1:${server.address().port}/${script}`);
+    await tab.goto(`http://127.0.0.1:${server.address().port}/${script}`, { timeout: 120_000 });
     return tab;
   };
   try {
