@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 /** What is the same in every language: measures, formats, methods, names of programs and people. */
 const everywhere = new Set(
   `CSV SVG PNG QR JSON JSONL UTF SHA ECE NLL AUROC JSD KL RLHF DPO IPO KTO PPO RLOO GRPO REINFORCE TRL verl OpenRLHF OpenAI vLLM TGI GLTR llama gguf
-   AdamW RMSNorm SwiGLU Shannon Markov Huffman Gao Zipf Melville Austen Emma Moby Dick The Whale nats Surprise Lab softmax log exp min max std sqrt tanh mod
+   AdamW RMSNorm SwiGLU Shannon Markov Huffman Gao Zipf Melville Austen Emma Pride Prejudice Sense Sensibility State Union Moby Dick The Whale nats Surprise Lab softmax log exp min max std sqrt tanh mod
    transformers Brier top min Hugo Quarto reveal Markdown WordPress MB kB GB ms px GPT Llama Ctrl Esc Enter Tab`.split(
     /\s+/,
   ),
@@ -39,7 +39,7 @@ function textsOf(page: Page, selector: string): Promise<string[]> {
 }
 
 /** A word as English has them: three plain letters or more in a row, with no accent beside them. */
-const plainWords = /(?<![\p{L}\d_~./-])[A-Za-z][a-z]{2,}(?![\p{L}\d_~/]|[-\w]*\.[a-z])/gu;
+const plainWords = /(?<![\p{L}\d_~./␣-])[A-Za-z][a-z]{2,}(?![\p{L}\d_~/]|[-\w]*\.[a-z])/gu;
 
 /** What came out of the catalogue of accents. */
 const accents = /[áéíóúýźćńśťďĺŕƀƒǵĥķɱƥɋṽŵẋ]~?/u;
@@ -50,7 +50,8 @@ const mostValues = 2;
 export async function leftWords(page: Page, selector: string): Promise<string[]> {
   const texts = await textsOf(page, selector);
   return texts.filter((text) => {
-    const plain = (text.match(plainWords) ?? []).filter((word) => !everywhere.has(word));
+    // What is quoted is of a text or of the reader.
+    const plain = (text.replace(/“[^”]*”/g, "").match(plainWords) ?? []).filter((word) => !everywhere.has(word));
     return plain.length > (accents.test(text) ? mostValues : 0);
   });
 }

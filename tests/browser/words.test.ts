@@ -13,19 +13,6 @@ onNewPages((opened) => {
   ({ site, page } = opened);
 });
 
-/** Their words are in the catalogues. */
-const translated: readonly string[] = [
-  "kl-explorer",
-  "surprise-curve",
-  "guessing-game",
-  "temperature-dial",
-  "calibration-lab",
-  "entropy-explorer",
-  "text-surprise",
-  "logprobs-reader",
-  "training-log-reader",
-];
-
 /** What one click away is shown. */
 const clicks = (name: string): string =>
   `${name} lab-presets button, ${name} lab-choice label, ${name} .question button:last-child`;
@@ -42,7 +29,7 @@ async function unfold(): Promise<void> {
 }
 
 describe("in the accented language", () => {
-  it.each(experimentNames.filter((name) => translated.includes(name)))(
+  it.each(experimentNames)(
     "%s has no word without accents",
     async (name) => {
       await page.goto(`${site.url}embed.html?experiment=${name}&lang=en-XA`);
@@ -66,4 +53,56 @@ describe("in the accented language", () => {
     },
     180_000,
   );
+
+  it("the tools of the page and the dialogs behind them have none either", async () => {
+    await page.goto(`${site.url}index.html?lang=en-XA`);
+    await page.locator("make-lesson button").click();
+    await page.locator("lesson-maker .add").click();
+    await unfold();
+    const tools = "make-lesson, save-lab, self-test-pill, offline-note, lesson-maker";
+    await expect.poll(() => leftWords(page, tools), { timeout: 20_000 }).toEqual([]);
+  });
+});
+
+describe("the language of a page", () => {
+  it.each([
+    ["es", "Sorpresa", "El precio de una sorpresa"],
+    ["zh", "惊讶", "一次惊讶的代价"],
+  ])("is %s where its address says so: chapters, experiments and the page's tools", async (code, chapter, title) => {
+    await page.goto(`${site.url}index.html?lang=${code}#v=1&surprise-curve.p=0.25`);
+    await page.locator("surprise-curve h2").waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe(code);
+    expect(await page.locator("main h2").first().textContent()).toBe(chapter);
+    expect(await page.locator("surprise-curve h2").textContent()).toBe(title);
+    expect(await page.locator("make-lesson button").textContent()).not.toBe("Make a lesson");
+    expect(await page.locator(".languages [aria-current]").getAttribute("lang")).toBe(code);
+  });
+
+  it("keeps the reader's state when it is changed", async () => {
+    await page.goto(`${site.url}index.html#v=1&surprise-curve.p=0.25&surprise-curve.revealed=1`);
+    await page.locator("surprise-curve h2").waitFor();
+    await page.locator(".languages a[lang=es]").click();
+    await page.waitForURL(/lang=es/);
+    await expect.poll(() => page.locator("surprise-curve output").first().textContent()).toBe("2.000");
+    expect(page.url()).toContain("surprise-curve.p=0.25");
+  });
+
+  it("stays English, with a sentence, where a frame asks for one that the lab does not have", async () => {
+    await page.goto(`${site.url}embed.html?experiment=surprise-curve&lang=tlh`);
+    await page.getByText("The query's lang=tlh is none of en, es, zh.").waitFor();
+    expect(await page.locator("surprise-curve h2").textContent()).toBe("The price of a surprise");
+  });
+
+  it("may be written from right to left without anything leaving the window", async () => {
+    for (const name of experimentNames) {
+      await page.goto(`${site.url}embed.html?experiment=${name}&lang=en-XB`);
+      await page.locator(`${name} h2`).waitFor();
+      expect(await page.evaluate(() => document.documentElement.dir), name).toBe("rtl");
+      const [seen, needed] = await page.evaluate(() => {
+        const { clientWidth, scrollWidth } = document.documentElement;
+        return [clientWidth, scrollWidth];
+      });
+      expect(needed, name).toBeLessThanOrEqual(seen as number);
+    }
+  }, 120_000);
 });

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { catalogues, localize, made, root } from "./localize.mjs";
+import { build, catalogues, extract, made, root } from "./localize.mjs";
 import { makeAccented } from "./make-accented.mjs";
 
 function newest(folder, ending) {
@@ -14,8 +14,8 @@ function newest(folder, ending) {
 
 const modules = ["es.ts", "zh.ts", "en-XA.ts"].map((name) => resolve(made, name));
 const madeAt = modules.every(existsSync) ? Math.min(...modules.map((path) => statSync(path).mtimeMs)) : 0;
-if (!existsSync(resolve(catalogues, "es.xlf"))) localize("extract");
+if (!existsSync(resolve(catalogues, "es.xlf"))) extract();
 if (madeAt < Math.max(newest(resolve(root, "web/src"), ".ts"), newest(catalogues, ".xlf"))) {
   makeAccented();
-  localize("build");
+  build();
 }

@@ -1,5 +1,6 @@
 // Outcomes by name, one a row, each with two bars from the left: how likely it is by one distribution and by another. A part of a picture.
 
+import { msg } from "@lit/localize";
 import { nothing, type SVGTemplateResult, svg } from "lit";
 import type { Scale } from "./axis.js";
 import { handle } from "./handle.js";
@@ -63,9 +64,9 @@ function rowOf(row: OutcomeRow, place: number, chart: OutcomeRows): SVGTemplateR
   const middle = y + rowHeight / 2;
   const width = (value: number): number => Math.max(bars(value) - bars(0), 0.5);
   return svg`<g class="outcome">
-    <title>${row.name}: ${row.firstText} % → ${row.secondText} %</title>
+    <title translate="no">${row.name}: ${row.firstText} % → ${row.secondText} %</title>
     <line class="row-line" x1=${nameX} x2=${right} y1=${y + rowHeight} y2=${y + rowHeight}></line>
-    <text class="row-title" x=${nameX} y=${middle} dy="0.35em">${shortened(row.name, nameLetters)}</text>
+    <text class="row-title" translate="no" x=${nameX} y=${middle} dy="0.35em">${shortened(row.name, nameLetters)}</text>
     <text class="row-value" x=${valueX} y=${middle} dy="0.35em" text-anchor="end">${row.value}</text>
     <rect class="bar reference" x=${bars(0)} y=${middle - 8} width=${width(row.first)} height="7"></rect>
     ${row.second === undefined ? nothing : svg`<rect class="bar p" x=${bars(0)} y=${middle + 1} width=${width(row.second)} height="8"></rect>`}
@@ -83,8 +84,8 @@ export function outcomeRows(chart: OutcomeRows): SVGTemplateResult {
       <text x=${nameX} y=${top - 8}>${heads.name}</text>
       <text x=${valueX} y=${top - 8} text-anchor="end">${heads.value}</text>
       <text x=${bars(0)} y=${top - 8}>${heads.bars}</text>
-      <text x=${textX} y=${top - 8} text-anchor="end">ref. %</text>
-      <text x=${right} y=${top - 8} text-anchor="end">policy</text>
+      <text x=${textX} y=${top - 8} text-anchor="end">${msg("ref. %", { desc: "reference, in percent" })}</text>
+      <text x=${right} y=${top - 8} text-anchor="end">${msg("policy")}</text>
     </g>
     ${rows.map((row, place) => rowOf(row, place, chart))}
   </g>`;

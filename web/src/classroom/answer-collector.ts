@@ -15,8 +15,8 @@ import { lessonMakerStyles } from "./lesson-maker.css.js";
 import { usualQuestion } from "./lesson-words.js";
 import { formatPrediction, shownNumber, withUnit } from "./shown-number.js";
 
-@localized()
 @customElement("answer-collector")
+@localized()
 export class AnswerCollector extends LitElement {
   static override styles = [
     tokens,

@@ -41,8 +41,8 @@ export interface MakerHost {
   labText(): Promise<string>;
 }
 
-@localized()
 @customElement("lesson-maker")
+@localized()
 export class LessonMaker extends LitElement {
   static override styles = [tokens, lessonMakerStyles];
 

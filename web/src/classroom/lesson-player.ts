@@ -21,8 +21,8 @@ import { qrPicture, renderQr } from "./qr-picture.js";
 import { formatPrediction, readPrediction, shownNumber, withUnit } from "./shown-number.js";
 import { StepAnswers } from "./step-answers.js";
 
-@localized()
 @customElement("lesson-player")
+@localized()
 export class LessonPlayer extends LitElement {
   static override styles = [tokens, lessonPlayerStyles, lessonSheetStyles];
 

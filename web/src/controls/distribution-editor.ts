@@ -28,8 +28,8 @@ export interface BarMoves {
 export const fewestOutcomes = 2;
 export const mostOutcomes = 26;
 
-@localized()
 @customElement("lab-distribution-editor")
+@localized()
 export class LabDistributionEditor extends LitElement {
   static override styles = [
     controlStyles,

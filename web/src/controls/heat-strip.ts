@@ -15,8 +15,8 @@ const margin = 12;
 /** Lines drawn above and below the view, so that a quick scroll finds them there. */
 const spareLines = 8;
 
-@localized()
 @customElement("lab-heat-strip")
+@localized()
 export class LabHeatStrip extends LitElement {
   static override styles = [
     rampStyles,

@@ -16,8 +16,8 @@ export function readNumber(text: string): number {
   return trimmed === "" ? Number.NaN : Number(trimmed);
 }
 
-@localized()
 @customElement("lab-number")
+@localized()
 export class LabNumber extends LitElement {
   static override styles = [
     controlStyles,

@@ -6,8 +6,8 @@ import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
-@localized()
 @customElement("lab-presets")
+@localized()
 export class LabPresets extends LitElement {
   static override styles = [
     controlStyles,

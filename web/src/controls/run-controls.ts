@@ -31,8 +31,8 @@ const icons = {
   pause: svg`<path d="M3.5 2.5h3.4v11h-3.4zM9.1 2.5h3.4v11h-3.4z"></path>`,
 };
 
-@localized()
 @customElement("lab-run-controls")
+@localized()
 export class LabRunControls extends LitElement {
   static override styles = [
     controlStyles,

@@ -8,8 +8,8 @@ import { controlStyles } from "./control.css.js";
 import { dragsFiles } from "./drags-files.js";
 import { ValueEvent } from "./value-event.js";
 
-@localized()
 @customElement("lab-text-input")
+@localized()
 export class LabTextInput extends LitElement {
   static override styles = [
     controlStyles,

@@ -7,8 +7,8 @@ import { nextUnit, type Unit, unitName } from "../units.js";
 import { controlStyles } from "./control.css.js";
 import { ValueEvent } from "./value-event.js";
 
-@localized()
 @customElement("lab-unit-button")
+@localized()
 export class LabUnitButton extends LitElement {
   static override styles = [
     controlStyles,

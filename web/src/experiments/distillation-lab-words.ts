@@ -70,7 +70,7 @@ function textsNote(texts: LabTexts | undefined): TemplateResult {
     that text, not of its own. They are judged on chapters (the first ${characters} characters), which no student sees and the teacher did not see either.`);
   const { title, heldOutPart } = texts;
   return msg(html`So the students learn from <cite>${title}</cite>, and the teacher’s distributions over it are what it thinks of
-    that text, not of its own. They are judged on ${heldOutPart} (the first ${characters} characters), which no student sees and the teacher did not see either.`);
+    that text, not of its own. They are judged on <span translate="no">${heldOutPart}</span> (the first ${characters} characters), which no student sees and the teacher did not see either.`);
 }
 
 function studentNote(parameters: number | undefined): TemplateResult {

@@ -20,8 +20,8 @@ import {
   withShare,
 } from "./kl-explorer-pair.js";
 
-@localized()
 @customElement("kl-explorer-values")
+@localized()
 export class KlExplorerValues extends LitElement {
   static override styles = [
     controlStyles,

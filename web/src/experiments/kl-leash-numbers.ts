@@ -124,6 +124,7 @@ export function tableOf(reading: ExactReading | undefined, unit: Unit, mostRows:
       str`${count} completions and what the best policy on a leash of β = ${shownBeta} makes of them; then best of n and the frontier.`,
     ),
     columns,
+    verbatim: [0],
     rows: rows.slice(0, mostRows),
     omittedRows: Math.max(rows.length - mostRows, 0),
   };

@@ -222,6 +222,7 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
   const cost = costScale(picture, heights.cost);
   const other = otherDirection[direction];
   const otherFit: GaussianDensity = reading[other];
+  const otherName = other === "forward" ? msg("forward") : msg("reverse");
   const [a, b] = direction === "forward" ? ["p", "q"] : ["q", "p"];
   return svg`<svg class="chart mode-fit" width=${width} height=${heights.all} viewBox="0 0 ${width} ${heights.all}" role="group"
       aria-label=${msg(str`Two-mode density p and a Gaussian q fitted to it; under them the price at each place, and the map of all fits. ${picture.summary}`)}>
@@ -263,7 +264,7 @@ export function modeFitPicture(picture: ModeFitPicture): SVGTemplateResult {
       optima: revealed ? optimaToDraw(picture, unit) : [],
       path: revealed ? pathOf(picture) : [],
       other: revealed
-        ? { ...otherFit, label: Math.abs(otherFit.mean - reading[direction].mean) > 1.5 ? other : "" }
+        ? { ...otherFit, label: Math.abs(otherFit.mean - reading[direction].mean) > 1.5 ? otherName : "" }
         : undefined,
       start: {
         mean: state.startMean,

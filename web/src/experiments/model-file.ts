@@ -13,8 +13,8 @@ import { LabModel } from "./lab-model.js";
 import { inMegabytes } from "./model-loading.js";
 import { type OpenModel, openModels } from "./open-models.js";
 
-@localized()
 @customElement("lab-model-file")
+@localized()
 export class LabModelFile extends LitElement {
   static override styles = [
     controlStyles,

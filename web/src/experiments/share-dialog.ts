@@ -8,8 +8,8 @@ import type { Snippet } from "./share-snippets.js";
 
 const mostRows = 5;
 
-@localized()
 @customElement("lab-share-dialog")
+@localized()
 export class ShareDialog extends LitElement {
   static override styles = css`
     * { box-sizing: border-box; }

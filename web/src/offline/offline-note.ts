@@ -12,8 +12,8 @@ const sentences = (): Readonly<Record<Installation["kept"], string>> => ({
   all: msg("This lab now opens without a network, models and training texts included."),
 });
 
-@localized()
 @customElement("offline-note")
+@localized()
 export class OfflineNote extends LitElement {
   static override styles = [
     tokens,

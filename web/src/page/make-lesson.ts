@@ -43,8 +43,8 @@ export async function makeLesson(lesson?: Lesson): Promise<void> {
   await maker.open(lesson);
 }
 
-@localized()
 @customElement("make-lesson")
+@localized()
 export class MakeLesson extends LitElement {
   static override styles = [
     tokens,

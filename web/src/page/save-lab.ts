@@ -8,8 +8,8 @@ import { tokens } from "../styles/tokens.css.js";
 
 const file = "surprise-lab.html";
 
-@localized()
 @customElement("save-lab")
+@localized()
 export class SaveLab extends LitElement {
   static override styles = [
     tokens,

@@ -15,8 +15,8 @@ const groups = (): Record<SelfTestCheck["group"], string> => ({
   control: msg("The control that must fail"),
 });
 
-@localized()
 @customElement("self-test-pill")
+@localized()
 export class SelfTestPill extends LitElement {
   static override styles = [
     tokens,
