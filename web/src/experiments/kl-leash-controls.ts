@@ -28,7 +28,7 @@ export function betaDial(beta: number, hands: LeashHands): TemplateResult {
 
 export function guessControl(guess: number | undefined, hands: LeashHands): TemplateResult {
   return html`<lab-slider label=${msg("The policy will say it")} .min=${0} .max=${1} .value=${guess ?? 0}
-    .valueText=${guess === undefined ? "" : formatPercent(guess, 0)}
+    .valueText=${guess === undefined ? msg("no guess yet") : formatPercent(guess, 0)}
     @value=${(event: ValueEvent<number>) => hands.guess(event.value)}></lab-slider>`;
 }
 

@@ -261,7 +261,7 @@ export class ModeFitElement extends ExperimentElement<typeof schema> {
   private renderGuess(): TemplateResult {
     const { guess } = this.state;
     return html`<lab-slider label=${msg("It lands at")} .min=${-limits.fitMean} .max=${limits.fitMean} .value=${guess ?? 0}
-      .valueText=${guess === undefined ? "" : formatPlace(guess, 1)}
+      .valueText=${guess === undefined ? msg("no guess yet") : formatPlace(guess, 1)}
       @value=${(event: ValueEvent<number>) => this.setState({ guess: Number(event.value.toFixed(1)) })}></lab-slider>`;
   }
 

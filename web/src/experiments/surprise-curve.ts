@@ -239,7 +239,7 @@ export class SurpriseCurveElement extends ExperimentElement<typeof schema> {
   private renderGuessControl(): TemplateResult {
     const { guess } = this.state;
     return html`<lab-slider label=${msg("Your guess")} .min=${0} .max=${highestGuess} .value=${guess ?? 0}
-      .valueText=${guess === undefined ? "" : formatNatsWithUnit(guess, this.unit, 1)}
+      .valueText=${guess === undefined ? msg("no guess yet") : formatNatsWithUnit(guess, this.unit, 1)}
       @value=${(event: ValueEvent<number>) => this.setState({ guess: event.value })}></lab-slider>`;
   }
 

@@ -39,7 +39,7 @@ export function guessControl(
   hands: (tokens: number) => void,
 ): TemplateResult {
   return html`<lab-slider label=${msg("Your guess")} kind="log" .min=${1} .max=${outcomes} .step=${1} .value=${guess ?? 1}
-    .valueText=${guess === undefined ? "" : msg(str`${formatNumber(guess, 0)} of ${formatNumber(outcomes, 0)}`)} startLabel=${msg("one token")} endLabel=${msg("all of them")}
+    .valueText=${guess === undefined ? msg("no guess yet") : msg(str`${formatNumber(guess, 0)} of ${formatNumber(outcomes, 0)}`)} startLabel=${msg("one token")} endLabel=${msg("all of them")}
     @value=${(event: ValueEvent<number>) => hands(event.value)}></lab-slider>`;
 }
 
