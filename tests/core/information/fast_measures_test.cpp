@@ -158,8 +158,11 @@ TEST_CASE("Fast measures name what has no distribution", "[information][fast]") 
   one_nan[4321] = std::numeric_limits<float>::quiet_NaN();
   const std::vector<float> fine(5000, 1.0f), impossible(5000, -infinity);
   std::vector<float> room(5000);
-  for (const auto& [logits, name] : {std::pair{one_nan, "NotANumber"}, std::pair{impossible, "NoDistribution"},
-                                     std::pair{std::vector<float>{}, "NoDistribution"}}) {
+  for (const auto& refused : {std::pair{one_nan, "NotANumber"}, std::pair{impossible, "NoDistribution"},
+                              std::pair{std::vector<float>{}, "NoDistribution"}}) {
+    // Named anew: a lambda of C++17 cannot hold on to the parts of a pair.
+    const std::vector<float>& logits = refused.first;
+    const std::string name = refused.second;
     CAPTURE(name);
     room.resize(logits.size());
     CHECK(error_name([&] { return entropy_fast(logits); }) == name);
