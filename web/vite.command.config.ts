@@ -8,6 +8,8 @@ export default defineConfig({
   root: import.meta.dirname,
   cacheDir: resolve(outputRoot, "vite-cache"),
   publicDir: false,
+  // The program needs nothing beside it.
+  ssr: { noExternal: true },
   build: {
     target: "node20",
     outDir: resolve(outputRoot, "package"),
