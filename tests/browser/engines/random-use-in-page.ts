@@ -20,6 +20,8 @@ export function closeWaysOut(): void {
     if (leads) event.preventDefault();
   };
   addEventListener("click", stop, true);
+  // A link that is dropped on the page is followed, too.
+  addEventListener("dragstart", stop, true);
 }
 
 /** The middle of everything in view that can be pressed, through all shadow roots. */

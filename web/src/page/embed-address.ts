@@ -9,6 +9,8 @@ export interface EmbedWishes {
   state?: string | undefined;
   theme?: string | undefined;
   units?: string | undefined;
+  /** A language tag, as in `lang=es`. */
+  lang?: string | undefined;
   /** A colour, #rrggbb. */
   accent?: string | undefined;
 }

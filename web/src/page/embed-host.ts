@@ -12,8 +12,8 @@ const lab = new URL(".", ownScript.src);
 const usualHeight = 720;
 const shown = "surpriseLabShown";
 
-function wishesOf(experiment: string, { state, theme, units, accent }: DOMStringMap): EmbedWishes {
-  return { experiment, state, theme, units, accent };
+function wishesOf(experiment: string, { state, theme, units, accent, lang }: DOMStringMap): EmbedWishes {
+  return { experiment, state, theme, units, accent, lang };
 }
 
 function frameFor(place: HTMLElement, experiment: string): HTMLIFrameElement {
