@@ -4,9 +4,11 @@ import { localized, msg, str } from "@lit/localize";
 import { css, html, LitElement, type nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { answerChart } from "../charts/answer-chart.js";
+import type { ValueEvent } from "../controls/value-event.js";
 import type { Reading } from "../experiments/experiment.js";
 import { WidthController } from "../experiments/width-controller.js";
-import { lessonMark } from "../state/answer-code.js";
+import { lessonMark, readAnswer } from "../state/answer-code.js";
+import "./code-scanner.js";
 import type { Lesson } from "../state/lesson.js";
 import { tokens } from "../styles/tokens.css.js";
 import { speakable } from "../units.js";
@@ -45,6 +47,7 @@ export class AnswerCollector extends LitElement {
   /** Step → its true answer, once it was shown. */
   @state() private truths: ReadonlyMap<number, Reading | undefined> = new Map();
   @state() private waiting = false;
+  @state() private said = "";
   private readonly picture = new WidthController(this, "figure");
 
   /** @param step the one that the lesson stands at */
@@ -54,12 +57,17 @@ export class AnswerCollector extends LitElement {
     this.renderRoot.querySelector("dialog")?.showModal();
   }
 
+  /** The camera is off when nobody sees what it sees. */
+  private closed(): void {
+    this.renderRoot.querySelector("code-scanner")?.stop();
+  }
+
   private get asked(): number[] {
     return this.lesson.steps.flatMap(({ hide }, index) => (hide === "nothing" ? [] : [index]));
   }
 
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading">
+    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
       <div class="head"><h2 id="heading">${msg("What does the class think?")}</h2><form method="dialog"><button>${msg("Close")}</button></form></div>
       ${
         this.asked.length === 0
@@ -78,6 +86,8 @@ export class AnswerCollector extends LitElement {
           @input=${(event: Event) => {
             this.codes = (event.target as HTMLTextAreaElement).value;
           }}></textarea></label>
+        <code-scanner @value=${(event: ValueEvent<string>) => this.scanned(event.value)}></code-scanner>
+        <p class="soft" role="status">${this.said}</p>
         ${problems.map((problem) => html`<p class="problem">${problem}</p>`)}
       </div>
       <figure>
@@ -87,6 +97,18 @@ export class AnswerCollector extends LitElement {
         <button type="button" class="primary" ?disabled=${this.waiting || this.truths.has(this.step)} @click=${this.reveal}>${msg("Show what is so")}</button>
       </figure>
     </div>`;
+  }
+
+  /** A code held up to the camera is a line more; another QR code is named and left out. */
+  private scanned(text: string): void {
+    const read = readAnswer(text);
+    if ("problem" in read) {
+      this.said = read.problem;
+      return;
+    }
+    const lines = this.codes.trimEnd();
+    this.codes = lines === "" ? text : `${lines}\n${text}`;
+    this.said = msg(str`${text} was read.`);
   }
 
   private renderChoice(byStep: ReadonlyMap<number, readonly number[]>): TemplateResult {

@@ -1,7 +1,7 @@
 // A QR code as a picture: black on white whatever the theme, for a camera knows no dark mode.
 
 import { svg, type TemplateResult } from "lit";
-import { encode } from "uqr";
+import encodeQR from "qr";
 
 /** More make so many modules that a phone cannot tell them apart on a projector's picture. */
 export const mostQrCharacters = 1200;
@@ -19,9 +19,9 @@ export interface QrPicture {
 /** Undefined for a text that is too long to be scanned. */
 export function qrPicture(text: string): QrPicture | undefined {
   if (text.length > mostQrCharacters) return undefined;
-  const { data, size } = encode(text, { ecc: "L", border: quietModules });
-  const rows = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join(""));
-  return { size, path: rows.join("") };
+  const modules = encodeQR(text, "raw", { ecc: "low", border: quietModules });
+  const rows = modules.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join(""));
+  return { size: modules.length, path: rows.join("") };
 }
 
 /** @param label what the code holds, in words */
