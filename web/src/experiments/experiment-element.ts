@@ -271,7 +271,7 @@ export abstract class ExperimentElement<S extends ExperimentSchema> extends LitE
         @value=${(event: ValueEvent<number>) => this.applyPreset(event.value)}></lab-presets>
       <div class="foot">
         ${statusLine(this.tasks, this.problems, this.notice)}
-        ${toolbar([...takeawayTools(this.takeaway), ...this.moreTools()])}
+        ${toolbar([...takeawayTools(this.takeaway), ...this.moreTools()], (sentence) => this.say(sentence))}
       </div>
       <div class="more">
         <details @toggle=${this.toggleTable}>

@@ -14,9 +14,19 @@ export interface Tool {
   act(): void | Promise<void>;
 }
 
-export function toolbar(tools: readonly Tool[]): TemplateResult {
+/** What is not there yet says so. */
+async function attempt(act: Tool["act"], say: (sentence: string) => void): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    say((thrown as Error).message);
+  }
+}
+
+/** @param say takes the sentence of a tool that has nothing to give yet */
+export function toolbar(tools: readonly Tool[], say: (sentence: string) => void): TemplateResult {
   return html`<div class="tools" role="group" aria-label=${msg("Take it with you")}>
-    ${tools.map(({ label, act }) => html`<button type="button" @click=${act}>${label}</button>`)}
+    ${tools.map(({ label, act }) => html`<button type="button" @click=${() => attempt(act, say)}>${label}</button>`)}
   </div>`;
 }
 

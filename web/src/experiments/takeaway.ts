@@ -36,24 +36,16 @@ export function takeawayTools(from: Takeaway): Tool[] {
         : msg("This page may not use the clipboard: nothing was copied."),
     );
   };
-  /** What is not there yet says so. */
-  const attempt = async (act: () => void | Promise<void>): Promise<void> => {
-    try {
-      await act();
-    } catch (thrown) {
-      from.say((thrown as Error).message);
-    }
-  };
   const saveSvg = (): void =>
     save("svg", new Blob([toCreditedSvg(from.picture(), from.credit()).text], { type: "image/svg+xml" }));
   const savePng = async (): Promise<void> => save("png", await creditedPng(from.picture(), from.credit()));
   const saveCsv = (): void => save("csv", new Blob([toCsv(from.table())], { type: "text/csv" }));
   return [
     { label: msg("Share"), act: () => from.share() },
-    { label: "CSV", act: () => attempt(saveCsv) },
-    { label: "SVG", act: () => attempt(saveSvg) },
-    { label: "PNG", act: () => attempt(savePng) },
-    { label: msg("Copy as Python"), act: () => attempt(copyPython) },
+    { label: "CSV", act: saveCsv },
+    { label: "SVG", act: saveSvg },
+    { label: "PNG", act: savePng },
+    { label: msg("Copy as Python"), act: copyPython },
   ];
 }
 
