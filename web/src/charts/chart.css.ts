@@ -16,7 +16,9 @@ export const chartStyles = css`
   .p .curve { stroke: var(--lab-p); }
   .q .curve { stroke: var(--lab-q); stroke-dasharray: 7 5; }
   .curve.hidden { opacity: 0; }
-  .handle { cursor: grab; touch-action: none; outline: none; }
+  .handle { cursor: grab; outline: none; }
+  /* On what is drawn: a group of shapes has no box of its own, and a finger on it would scroll the page. */
+  .handle, .handle * { touch-action: none; }
   .handle:active { cursor: grabbing; }
   .handle .reach { fill: transparent; stroke: none; }
   .handle:focus-visible .reach { stroke: var(--lab-focus); stroke-width: 3; }

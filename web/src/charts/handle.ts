@@ -3,6 +3,7 @@
 
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
+import { holdFinger } from "./finger.js";
 
 export interface HandleOptions {
   label: string;
@@ -14,6 +15,8 @@ export interface HandleOptions {
   step?: number;
   orientation?: "horizontal" | "vertical";
   disabled?: boolean;
+  /** A finger may scroll the page from here. */
+  letsScroll?: boolean;
   /** From where the pointer is (client pixels) to a position; the picture knows its own scales. */
   positionAt(x: number, y: number, element: Element): number;
   onMove(position: number): void;
@@ -77,6 +80,7 @@ class HandleDirective extends Directive {
     element.addEventListener("pointerup", (event) => this.release(event as PointerEvent));
     element.addEventListener("pointercancel", (event) => this.release(event as PointerEvent));
     element.addEventListener("keydown", (event) => this.press(event as KeyboardEvent));
+    holdFinger(element, () => this.options?.letsScroll === true || this.options?.disabled === true);
   }
 
   private describe(element: Element, options: HandleOptions): void {

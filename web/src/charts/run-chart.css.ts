@@ -23,7 +23,8 @@ export const runChartStyles = css`
   .run-upright.guess { stroke: var(--lab-accent); stroke-dasharray: 6 4; stroke-width: 2; }
   .chart .run-note.guess { fill: var(--lab-accent); font-weight: 600; }
   .run-guessed { fill: var(--lab-surface); stroke: var(--lab-accent); stroke-width: 2; }
-  .run-reader.handle { cursor: crosshair; touch-action: pan-y; }
+  .run-reader.handle { cursor: crosshair; }
+  .run-reader.handle, .run-reader.handle * { touch-action: pan-y; }
   .run-at line { stroke: var(--lab-soft-ink); }
   .run-at circle { fill: var(--tone); stroke: var(--lab-surface); stroke-width: 2; }
   .run-at, .run-name, .run-leader { pointer-events: none; }

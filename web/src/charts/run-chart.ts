@@ -253,6 +253,7 @@ function reader(
   return svg`<g class="run-reader" @pointermove=${hear} @pointerdown=${hear} @pointerleave=${() => onAt(undefined)} @blur=${() => onAt(undefined)} ${handle(
     {
       label: msg("Read the curves at a step"),
+      letsScroll: true,
       valueText: `${msg(str`step ${steps[row]}`)}: ${spoken.join(", ")}`,
       position: last === 0 ? 0 : row / last,
       step: last === 0 ? 1 : 1 / last,
