@@ -24,14 +24,16 @@ const library = {
   heldOut: async (id: string) => `the text of ${id}`,
 } as unknown as Work[0];
 const transformers = { large: { open: async () => "large" } } as unknown as Work[1];
+const quiet = () => ({ run: async () => undefined, cancel: () => undefined });
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 describe("the readings of <calibration-lab>", () => {
   it("are made anew after a change of text that was taken back while the engine read the other text", async () => {
-    const [calibrating, reading] = [new HeldTask(), { run: async () => undefined }];
+    const [calibrating, reading] = [new HeldTask(), quiet()];
     const work = new CalibrationWork(library, transformers, {
       calibratingModel: calibrating,
       reading,
+      fitting: quiet(),
     } as unknown as Work[2]);
     const bring = async (text: "moby-dick" | "pride-and-prejudice", answered: boolean): Promise<void> => {
       void work.bringUpToDate("large", text, 1);
@@ -47,5 +49,23 @@ describe("the readings of <calibration-lab>", () => {
       "the text of pride-and-prejudice",
       "the text of moby-dick",
     ]);
+  });
+
+  it("give up a judgement that waits with the rows of the reading before", async () => {
+    const told: string[] = [];
+    const calibrating = new HeldTask();
+    const work = new CalibrationWork(library, transformers, {
+      calibratingModel: {
+        run: (args: unknown[]) => {
+          told.push("read anew");
+          return calibrating.run(args);
+        },
+      },
+      reading: { ...quiet(), cancel: () => told.push("judgement given up") },
+      fitting: { ...quiet(), cancel: () => told.push("fit given up") },
+    } as unknown as Work[2]);
+    void work.bringUpToDate("large", "moby-dick", 1);
+    await turn();
+    expect(told).toEqual(["judgement given up", "fit given up", "read anew"]);
   });
 });

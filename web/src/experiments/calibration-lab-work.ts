@@ -87,6 +87,9 @@ export class CalibrationWork {
       const start = performance.now();
       // From here on the engine holds another reading than the rows of `predictions` are of, until they are replaced, too.
       this.key = "";
+      // A judgement that still waits for its turn has the rows of the reading before.
+      this.tasks.reading.cancel();
+      this.tasks.fitting.cancel();
       const facts = await this.calibrate(model, engineName, reading.text);
       if (facts === undefined || overtaken()) return false;
       const { tokens, startsWord } = facts;
