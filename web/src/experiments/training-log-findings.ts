@@ -4,6 +4,7 @@ import { msg, str } from "@lit/localize";
 import type { CourseTrend } from "../../../wasm/surprise-core.js";
 import { columnOf, type TrainingLog } from "../records/training-logs/training-log.js";
 import { formatNats, formatNatsWithUnit, formatNumber, formatPercent, type Unit, unitName } from "../units.js";
+import { brokenColumns } from "./training-log-broken.js";
 import type { LogRules } from "./training-log-reading.js";
 
 /** found: something to look at; noted: worth knowing, and no fault; clear: looked for and not there. */
@@ -33,7 +34,7 @@ export function findingsOf(log: TrainingLog, rules: LogRules, unit: Unit): Findi
     alone(rules),
     bothFall(rules, unit),
     coefficient(log, rules),
-    ...broken(log),
+    ...brokenColumns(log),
   ].filter((one) => one !== undefined);
   const order: readonly FindingKind[] = ["found", "noted", "not enough", "clear"];
   return order.flatMap((kind) => all.filter((one) => one.kind === kind));
@@ -45,7 +46,8 @@ export function isLanguageLog(log: TrainingLog): boolean {
 }
 
 const z = ({ z: value }: CourseTrend): string => `z = ${formatNumber(value, 1)}`;
-const step = (value: number): string => msg(str`step ${formatNumber(value, 0)}`);
+/** As a part of a sentence. */
+export const step = (value: number): string => msg(str`step ${formatNumber(value, 0)}`);
 
 function overfitting(log: TrainingLog, { overfitting: found }: LogRules, unit: Unit): Finding | undefined {
   const rule = msg(
@@ -329,25 +331,4 @@ function coefficient(log: TrainingLog, { coefficient: found }: LogRules): Findin
           str`The implied kl_coef changes between ${formatNumber(found.lowest, 4)} and ${formatNumber(found.highest, 4)} (median ${formatNumber(found.median, 4)}): a controller adapts it, or KL and penalty are not of the same samples.${beside}`,
         ),
       };
-}
-
-function broken({ columns }: TrainingLog): Finding[] {
-  return columns.flatMap(({ name, key, broken: found }) =>
-    found === undefined
-      ? []
-      : [
-          {
-            id: `broken ${key}`,
-            kind: "found" as const,
-            title: msg("Not a number"),
-            sentence:
-              found.count === 1
-                ? msg(str`${key} (${name}) is NaN or infinite at ${step(found.firstStep)}; what was finite is drawn.`)
-                : msg(
-                    str`${key} (${name}) is NaN or infinite from ${step(found.firstStep)} on, ${formatNumber(found.count, 0)} times; what was finite is drawn.`,
-                  ),
-            rule: msg("Every value that is not finite is counted and left out."),
-          },
-        ],
-  );
 }
