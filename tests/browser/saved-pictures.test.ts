@@ -58,7 +58,7 @@ describe("a saved SVG", () => {
     const experiment = await open(name);
     const found = await opened(await save(experiment, "SVG"));
     const address = `${site.url}${name}.html#v=1&${name}.revealed=1`;
-    expect(found).toMatchObject({ title, source: address, link: address, creditsInside: true });
+    expect(found).toMatchObject({ title: title(), source: address, link: address, creditsInside: true });
     expect(found.credit).toBe(`Surprise Lab, ${address.replace(/^http:\/\/|#.*$/g, "")}`);
   });
 
@@ -70,6 +70,12 @@ describe("a saved SVG", () => {
     expect(words).toMatch(/9\.966/);
     await page.goto(link ?? "");
     await expect.poll(() => page.locator("surprise-curve .hero output").textContent()).toBe("9.966");
+  });
+
+  it("has both charts of <temperature-dial>, the tokens and the curve", async () => {
+    const svg = String(await save(await open("temperature-dial"), "SVG"));
+    // The words of both axes.
+    for (const words of ["what comes next", "temperature T"]) expect(svg).toContain(words);
   });
 
   it("is as narrow as a phone's, its title whole", async () => {

@@ -11,6 +11,7 @@ import { AskAgain } from "./ask-again.js";
 import { EngineTask } from "./engine-task.js";
 import type { Prediction, Reading } from "./experiment.js";
 import { ExperimentElement } from "./experiment-element.js";
+import { figureAsOnePicture } from "./figure-picture.js";
 import { LabModel } from "./lab-model.js";
 import { modelLoading } from "./model-loading.js";
 import { dialStyles } from "./temperature-dial.css.js";
@@ -167,6 +168,11 @@ export class TemperatureDialElement extends ExperimentElement<typeof schema> {
     const curve = curvePicture({ width: right, height, reading, state, ghost: this.ghost }, this.hands);
     return html`<div class="pictures ${two ? "" : "one"}">${tokens}${curve}</div>
       ${state.source !== "model" ? nothing : this.samples.render(state, (token) => this.model.tokenText(token))}`;
+  }
+
+  protected override pictureToSave(): SVGSVGElement {
+    const figure = this.renderRoot.querySelector("figure") as HTMLElement;
+    return this.asking || this.reading === undefined ? super.pictureToSave() : figureAsOnePicture(figure);
   }
 
   private waiting(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-// Both pictures of the figure as one, with what the page says above each, for the file that the reader takes away.
+// All pictures of a figure as one, one below the other, with what the page says above each, for the file that the reader takes away.
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 const lineHeight = 22;
@@ -28,26 +28,26 @@ function keyOf(chart: SVGSVGElement): SVGTSpanElement[] {
 /** Stands unseen in the figure while it is copied, for only there the page's styles reach it. */
 export function figureAsOnePicture(figure: Element): SVGSVGElement {
   figure.querySelector(`.${className}`)?.remove();
-  const charts = [...figure.querySelectorAll<SVGSVGElement>("svg")];
-  const both = element("svg", { class: "chart" });
+  const charts = [...figure.querySelectorAll<SVGSVGElement>("svg.chart")];
+  const all = element("svg", { class: "chart" });
   let height = 0;
   for (const chart of charts) {
     const key = element("text", { x: 0, y: height + 16 });
     key.append(...keyOf(chart));
     const copy = chart.cloneNode(true) as SVGSVGElement;
     copy.setAttribute("y", String(height + lineHeight));
-    both.append(key, copy);
+    all.append(key, copy);
     height += lineHeight + chart.height.baseVal.value;
   }
   const width = Math.max(...charts.map((chart) => chart.width.baseVal.value));
   for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
-    both.setAttribute(name, String(value));
+    all.setAttribute(name, String(value));
   }
   const hidden = document.createElement("div");
   hidden.classList.add("hidden-text", className);
   hidden.setAttribute("aria-hidden", "true");
-  hidden.append(both);
+  hidden.append(all);
   figure.append(hidden);
   setTimeout(() => hidden.remove());
-  return both;
+  return all;
 }
