@@ -16,6 +16,8 @@ export const chartStyles = css`
   .p .curve { stroke: var(--lab-p); }
   .q .curve { stroke: var(--lab-q); stroke-dasharray: 7 5; }
   .curve.hidden { opacity: 0; }
+  /* Axes run as in every paper, also in a page that is written from right to left. */
+  .chart { direction: ltr; }
   .handle { cursor: grab; outline: none; }
   /* On what is drawn: a group of shapes has no box of its own, and a finger on it would scroll the page. */
   .handle, .handle * { touch-action: none; }
