@@ -16,7 +16,8 @@ function wearAccents(text) {
 function accentedSource(source) {
   const pieces = source.split(/(<x [^>]*\/>)/);
   const letters = source.replace(/<x [^>]*\/>/g, "").length;
-  const longer = "~".repeat(Math.round(letters / 3));
+  // No word is longer than twenty letters, so no line is either.
+  const longer = "~".repeat(Math.min(Math.round(letters / 3), 20));
   return pieces.map((piece) => (piece.startsWith("<x ") ? piece : wearAccents(piece))).join("") + longer;
 }
 

@@ -2,6 +2,7 @@
 // The first part of the text is for fitting a temperature, the rest for judging: no number on the screen was fitted to what it judges.
 
 import { msg, str } from "@lit/localize";
+import { html, type TemplateResult } from "lit";
 import type { Args, CalibrationFacts } from "../engine/protocol.js";
 import { firstCharacters, type TextLibrary } from "../records/texts.js";
 import { capitalsQuiz, quizRows } from "./calibration-lab-capitals.js";
@@ -33,7 +34,7 @@ export const recipes: Readonly<Record<NgramId, NgramRecipe>> = {
 
 export interface Predictions {
   /** What was read: a sentence's subject. */
-  about(): string;
+  about(): TemplateResult | string;
   /** Of all predictions: the first `fitted` are for fitting. */
   tokens: number;
   fitted: number;
@@ -45,7 +46,7 @@ export interface Predictions {
 
 /** A text to read and which of its tokens count. */
 interface Reading {
-  about(): string;
+  about(): TemplateResult | string;
   text: string;
   rows(startsWord: Int32Array): Pick<Predictions, "fitted" | "easy" | "hard">;
 }
@@ -157,7 +158,10 @@ async function readingOf(library: TextLibrary, id: TextId): Promise<Reading> {
   }
   const facts = await library.facts(id);
   return {
-    about: () => msg(str`The text: ${facts.title}, ${facts.heldOut.part}, which the model has not seen`),
+    about: () =>
+      msg(
+        html`The text: <span translate="no">${facts.title}, ${facts.heldOut.part}</span>, which the model has not seen`,
+      ),
     text: firstCharacters(await library.heldOut(id), charactersForTokens),
     rows: splitByWords,
   };
